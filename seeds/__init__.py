@@ -1,0 +1,1 @@
+"""How data gets in: one file per format, found by itself, pure (no network, no database)."""

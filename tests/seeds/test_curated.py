@@ -1,0 +1,475 @@
+"""The curated seed: what its built-in files hold, and what it says of files with mistakes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from graph.kinds import KINDS, is_tie
+from graph.model import ASSERTED, Bound, Claim, Document, EntityKind, Money, SourceEntity, Status
+from seeds.curated_yaml.__main__ import main
+from seeds.registry import Record, Reject, SeedError, find
+
+FACTS = Path(__file__).parents[2].parent / "shared" / "facts"
+
+ARTICLE = {f"C{number:03}" for number in range(1, 147)}
+#: Looked for and not found, so there is nothing to load.
+NOT_FOUND = {
+    "F006": "no LEI of Hikvision was located",
+    "F009": "no USCC of CETHIK was located",
+    "F064": "no amount of the Luopu contract was located",
+    "F065": "no amount of the Yutian contract was located",
+}
+#: Reasoned from other facts: not required, and where loaded, marked as inference and opinion.
+INFERRED = {
+    "F052": "absence from a list read only in part",
+    "F066": "no source says that the article's contracts are the five county contracts",
+}
+RECORD = ({f"F{number:03}" for number in range(1, 110)} - {"F018"} | {f"F018{letter}" for letter in "abcdef"}) - set(
+    NOT_FOUND | INFERRED
+)
+
+#: What says how an entity is called and where it belongs, and no more.
+DESCRIPTIVE = ("name", "alias", "country", "description")
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    return list(find("curated").read([]))
+
+
+@pytest.fixture(scope="module")
+def claims(records: list[Record]) -> list[Claim]:
+    return [record for record in records if isinstance(record, Claim)]
+
+
+@pytest.fixture(scope="module")
+def by_ref(claims: list[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for ref in (claim.ref or "").split():
+            found[ref].append(claim)
+    return found
+
+
+def test_nothing_built_in_is_rejected(records: list[Record]) -> None:
+    assert [str(record) for record in records if isinstance(record, Reject)] == []
+
+
+def test_every_number_of_the_article_and_of_the_record_is_loaded(by_ref: dict[str, list[Claim]]) -> None:
+    assert sorted((ARTICLE | RECORD) - by_ref.keys()) == []
+
+
+def test_what_was_not_found_is_not_loaded(by_ref: dict[str, list[Claim]]) -> None:
+    assert sorted(by_ref.keys() & NOT_FOUND.keys()) == []
+    inferred = [c for ref in INFERRED for c in by_ref.get(ref, ()) if c.predicate not in DESCRIPTIVE]
+    assert {(claim.method, claim.status) for claim in inferred} <= {("inference", Status.OPINION)}
+
+
+def test_no_number_is_invented(by_ref: dict[str, list[Claim]]) -> None:
+    assert sorted(by_ref.keys() - ARTICLE - RECORD - INFERRED.keys()) == []
+
+
+@pytest.mark.skipif(not FACTS.is_dir(), reason="the facts' tables are not here")
+def test_the_expected_numbers_are_those_of_the_tables() -> None:
+    article = re.findall(r"^\| (C\d{3}) \|", (FACTS / "article_claims.md").read_text("utf-8"), re.M)
+    assert set(article) == ARTICLE
+    rows = re.findall(r"^\| (F\d{3}[a-z]?) \|(.*)\|$", (FACTS / "public_record.md").read_text("utf-8"), re.M)
+    status = {number: rest.split("|")[-2].strip() for number, rest in rows}
+    assert {number for number, word in status.items() if word in ("FOUND", "PARTLY FOUND")} == RECORD
+    assert {number for number, word in status.items() if word == "NOT FOUND"} == set(NOT_FOUND)
+    assert {number for number, word in status.items() if word.startswith("INFERENCE")} == set(INFERRED)
+
+
+@pytest.mark.skipif(not FACTS.is_dir(), reason="the facts' tables are not here")
+def test_each_claim_of_the_article_keeps_place_and_status(by_ref: dict[str, list[Claim]]) -> None:
+    words = {word: {word.upper()} for word in ("reported", "alleged", "forecast", "opinion")}
+    words["official"] = {"ON_RECORD", "SELF_STATED"}
+    special = {number: {"UNPROVEN"} for number in ("C061", "C081", "C110", "C111")} | {"C015": {"CONSIDERED"}}
+    wrong = []
+    for line in (FACTS / "article_claims.md").read_text("utf-8").splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        if not re.fullmatch(r"C\d{3}", cells[1] if len(cells) > 10 else ""):
+            continue
+        number, place, word = cells[1], cells[2], cells[9]
+        for claim in by_ref[number]:
+            if claim.citation.document != "mit-tr-2022-06":
+                continue
+            allowed = special.get(number, words[word])
+            if is_tie(claim.predicate) and number == "C134":
+                allowed = {"REPORTED"}
+            describes = claim.predicate in DESCRIPTIVE
+            if claim.citation.locator != place or not (describes or claim.status in allowed):
+                wrong.append((number, place, claim.citation.locator, claim.status))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [
+        ("C012", Status.ALLEGED),
+        ("C014", Status.OPINION),
+        ("C028", Status.FORECAST),
+        ("C061", Status.UNPROVEN),
+        ("C081", Status.UNPROVEN),
+        ("C089", Status.ALLEGED),
+        ("C094", Status.SELF_STATED),
+        ("C105", Status.FORECAST),
+        ("C110", Status.UNPROVEN),
+        ("C133", Status.ON_RECORD),
+        ("C141", Status.ALLEGED),
+    ],
+)
+def test_a_status_is_not_upgraded(by_ref: dict[str, list[Claim]], number: str, status: Status) -> None:
+    about = [c for c in by_ref[number] if c.predicate not in DESCRIPTIVE]
+    assert {claim.status for claim in about} == {status}
+
+
+def test_no_tie_says_that_hikvision_was_put_on_the_sdn_list(by_ref: dict[str, list[Claim]]) -> None:
+    ties = {(c.subject, c.predicate, c.object, c.status) for c in by_ref["C015"] if is_tie(c.predicate)}
+    action = "sdn-listing-of-hikvision-considered"
+    assert ties == {
+        (action, "TARGETS", "hikvision", Status.CONSIDERED),
+        (action, "IMPOSED_BY", "us-treasury", Status.CONSIDERED),
+        (action, "UNDER", "sdn-list", Status.CONSIDERED),
+    }
+
+
+def test_nothing_rests_live_on_the_sdn_list_for_hikvision(claims: list[Claim]) -> None:
+    under = {c.subject for c in claims if c.predicate == "UNDER" and c.object == "sdn-list"}
+    targets = [c for c in claims if c.predicate == "TARGETS" and c.object == "hikvision"]
+    live = {c.subject for c in targets if c.status in ASSERTED}
+    assert live
+    assert under & live == set()
+
+
+def test_the_article_denies_nothing(by_ref: dict[str, list[Claim]]) -> None:
+    assert not [c for number in ARTICLE for c in by_ref[number] if c.status is Status.DENIED]
+
+
+@pytest.mark.parametrize(
+    ("number", "subject", "amount", "unit", "bound"),
+    [
+        ("C003", "hikvision", 190, "country", Bound.AT_LEAST),
+        ("C051", "xian-contract-2018", 45_000, "camera", Bound.EXACTLY),
+        ("C052", "xian-contract-2018", 16_000, "camera", Bound.EXACTLY),
+        ("C066", "hikvision", 4_800_000, "network", Bound.EXACTLY),
+        ("C067", "hikvision", 191, "country", Bound.EXACTLY),
+        ("C068", "united-states", 600_000, "network", Bound.AT_LEAST),
+        ("C072", "hikvision", 24, "camera", Bound.AT_MOST),
+        ("C075", "london", 55_455, "network", Bound.EXACTLY),
+    ],
+)
+def test_networks_are_not_cameras_and_a_floor_is_not_a_value(
+    by_ref: dict[str, list[Claim]], number: str, subject: str, amount: float, unit: str, bound: Bound
+) -> None:
+    found = {
+        (c.subject, c.number, c.unit, c.bound)
+        for c in by_ref[number]
+        if c.number is not None and c.citation.document == "mit-tr-2022-06"
+    }
+    assert found == {(subject, amount, unit, bound)}
+
+
+def test_the_sum_for_xinjiang_is_a_floor_and_on_no_contract(by_ref: dict[str, list[Claim]]) -> None:
+    [claim] = by_ref["C090"]
+    assert (claim.subject, claim.amount, claim.bound) == ("hikvision", Money(275e6, "USD"), Bound.AT_LEAST)
+
+
+def test_every_document_is_cited_and_has_a_publisher(records: list[Record], claims: list[Claim]) -> None:
+    documents = {record.id: record for record in records if isinstance(record, Document)}
+    assert sorted(documents.keys() - {claim.citation.document for claim in claims}) == []
+    publishers = {record.publisher.lower() for record in documents.values()}
+    assert publishers & {"unknown", "n/a", "none", "various"} == set()
+
+
+def test_texts_are_short(claims: list[Claim]) -> None:
+    texts = [(c.ref, text) for c in claims for text in (c.value, c.role, c.note, c.hedge, c.attribution) if text]
+    assert [found for found in texts if len(found[1]) > 300] == []
+
+
+def test_ties_join_the_kinds_that_their_kind_allows(records: list[Record], claims: list[Claim]) -> None:
+    kind = {record.id: record.kind for record in records if isinstance(record, SourceEntity)}
+    ties = [claim for claim in claims if is_tie(claim.predicate)]
+    assert len(ties) > 50
+    wrong = [
+        (tie.ref, tie.subject, tie.predicate, tie.object)
+        for tie in ties
+        if kind[tie.subject] not in KINDS[tie.predicate].sources
+        or kind[str(tie.object)] not in KINDS[tie.predicate].targets
+    ]
+    assert wrong == []
+
+
+def test_the_schema_knows_the_words_of_the_model() -> None:
+    schema = json.loads(resources.files("seeds").joinpath("curated", "schema.json").read_text("utf-8"))["$defs"]
+    assert schema["status"]["enum"] == list(Status)
+    assert schema["entity"]["properties"]["kind"]["enum"] == list(EntityKind)
+    assert schema["claim"]["properties"]["bound"]["enum"] == list(Bound)
+
+
+GOOD = """\
+documents:
+  report:
+    title: A report
+    publisher: A publisher
+    published: 2022-06-23
+entities:
+  acme:
+    kind: COMPANY
+    names:
+      - {text: Acme, from: report, at: p1}
+      - {text: Acme Limited, from: report, at: p2}
+    identifiers:
+      - {value: "uscc: 91330000733796106p", from: report, at: p3, id: F002}
+    countries:
+      - {value: CN, from: report, at: p1}
+    description: {text: Makes anvils, lang: en, from: report, at: p1}
+  jane-roe:
+    kind: PERSON
+    names: [{text: Jane Roe, from: report, at: p4}]
+claims:
+  - id: [C066, F084]
+    subject: jane-roe
+    is: OWNS
+    object: acme
+    share: [10, 20]
+    when: 2008
+    status: REPORTED
+    from: report
+    at: p5
+  - {subject: acme, is: revenue, amount: [1000, USD], when: 2021, status: SELF_STATED, from: report, at: p6}
+"""
+
+
+def read(tmp_path: Path, **files: str) -> list[Record]:
+    for name, text in files.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return list(find("curated").read([tmp_path]))
+
+
+def rejects(found: list[Record]) -> list[tuple[str, int, str]]:
+    return [(Path(r.file).name, r.line, r.field) for r in found if isinstance(r, Reject)]
+
+
+def claims_of(found: list[Record]) -> set[tuple[str, str, str | None]]:
+    return {(c.subject, c.predicate, c.value or c.object) for c in found if isinstance(c, Claim)}
+
+
+GOOD_CLAIMS = {
+    ("acme", "name", "Acme"),
+    ("acme", "alias", "Acme Limited"),
+    ("acme", "identifier", "USCC:91330000733796106P"),
+    ("acme", "country", "CN"),
+    ("acme", "description", "Makes anvils"),
+    ("jane-roe", "name", "Jane Roe"),
+    ("jane-roe", "OWNS", "acme"),
+    ("acme", "revenue", None),
+}
+
+
+def test_a_good_file_comes_documents_first_then_entities_then_claims(tmp_path: Path) -> None:
+    found = read(tmp_path, good=GOOD)
+    assert [type(record) for record in found] == [Document] + [SourceEntity] * 2 + [Claim] * 8
+    assert claims_of(found) == GOOD_CLAIMS
+    owns = next(c for c in found if isinstance(c, Claim) and c.predicate == "OWNS")
+    assert owns.ref == "C066 F084"
+    assert owns.share is not None
+    assert (owns.share.min, owns.share.max) == (10, 20)
+    assert owns.when is not None
+    assert (owns.when.start_min, owns.when.start_max) == ("2008-01-01", "2008-12-31")
+    assert (owns.citation.document, owns.citation.locator) == ("report", "p5")
+
+
+def entry(**changes: str | None) -> str:
+    """One more claim for GOOD, one field a line; None leaves a field out, ``is_`` stands for ``is``."""
+    fields: dict[str, str | None] = {"subject": "jane-roe", "is": "OWNS", "object": "acme"}
+    fields |= {"status": "REPORTED", "from": "report", "at": "p9"}
+    fields |= {name.rstrip("_"): value for name, value in changes.items()}
+    lines = [f"{name}: {value}" for name, value in fields.items() if value is not None]
+    return "  - " + "\n    ".join(lines) + "\n"
+
+
+#: The line of the first field of one more claim; the fields of `entry` follow in their order.
+FIRST = GOOD.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "field", "reason"),
+    [
+        (entry(subject="nobody"), FIRST, "subject", "no entity nobody"),
+        (entry(object="nobody"), FIRST + 2, "object", "no entity nobody"),
+        (entry(object=None), FIRST, "object", "is missing"),
+        (entry(from_="no-report"), FIRST + 4, "from", "no document no-report"),
+        (entry(speaker="nobody"), FIRST + 6, "speaker", "no entity nobody"),
+        (entry(subject="acme", object="jane-roe"), FIRST + 2, "object", "jane-roe is a PERSON"),
+        (entry(is_="PARENT_OF"), FIRST, "subject", "the subject of PARENT_OF is one of COMPANY"),
+        (entry(is_="OWNZ"), FIRST + 1, "is", "no tie kind OWNZ"),
+        (entry(is_="Owns"), FIRST + 1, "is", "lowerCamelCase"),
+        (entry(is_="founded"), FIRST + 2, "object", "no tie kind"),
+        (entry(is_="founded", object=None), FIRST + 1, "is", "needs a value, a number or an amount"),
+        (entry(is_="founded", object=None, value="2001"), FIRST + 5, "value", "quote it"),
+        (entry(is_="alias", object=None, value="Acme"), FIRST + 1, "is", "the entity's names"),
+        (entry(is_="sameAs", object=None), FIRST, "object", "is missing"),
+        (entry(when="2018-02-30"), FIRST + 6, "when", "no day of the calendar"),
+        (entry(when="last year"), FIRST + 6, "when", "no EDTF date"),
+        (entry(when="2019/2018"), FIRST + 6, "when", "ends before it begins"),
+        (entry(share="101"), FIRST + 6, "share", "a percentage from 0 to 100"),
+        (entry(share="[20, 10]"), FIRST + 6, "share", "0 <= min <= max <= 100"),
+        (entry(amount="[5, dollars]"), FIRST + 6, "amount.1", "ISO 4217"),
+        (entry(status="reported"), FIRST + 3, "status", "must be one of ON_RECORD"),
+        (entry(status=None), FIRST, "status", "is missing"),
+        (entry(at=None), FIRST, "at", "is missing"),
+        (entry(at='" "'), FIRST + 5, "at", "a text that is not empty"),
+        (entry(wehn="2018"), FIRST + 6, "wehn", "is no field here"),
+        (entry(value="words"), FIRST + 6, "value", "OWNS is a tie kind"),
+        (entry(number="5"), FIRST + 6, "number", "number and unit go together"),
+        (entry(number=".nan", unit="camera"), FIRST + 6, "number", "a number in base units"),
+        (entry(number=".inf", unit="camera"), FIRST + 6, "number", "a number in base units"),
+        (entry(note="one\n    note: two"), FIRST + 7, "note", f"already on line {FIRST + 6}"),
+        (entry(note='"one\\atwo"'), FIRST + 6, "note", "control character"),
+        (entry(note="|\n      one\n      two"), FIRST + 6, "note", "line break"),
+        (entry(note="!!binary dHdv"), FIRST + 6, "note", "the tag"),
+    ],
+)
+def test_a_mistake_in_a_claim_is_named_with_its_line_and_field(
+    tmp_path: Path, text: str, line: int, field: str, reason: str
+) -> None:
+    found = read(tmp_path, good=GOOD + text)
+    assert rejects(found) == [("good.yaml", line, f"claims.2.{field}")]
+    assert reason in next(r.reason for r in found if isinstance(r, Reject))
+    assert claims_of(found) == GOOD_CLAIMS
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "left_out"),
+    [
+        ("published: 2022-06-23", "published: 23 June", (5, "documents.report.published"), GOOD_CLAIMS),
+        ("    publisher: A publisher\n", "", (2, "documents.report.publisher"), GOOD_CLAIMS),
+        ("Acme Limited, from: report", "Acme Limited, from: rep", (11, "entities.acme.names.1.from"),
+         {("acme", "alias", "Acme Limited")}),
+        ("796106p", "796106q", (13, "entities.acme.identifiers.0.value"),
+         {("acme", "identifier", "USCC:91330000733796106P")}),
+        ("uscc: 9", "ussc: 9", (13, "entities.acme.identifiers.0.value"),
+         {("acme", "identifier", "USCC:91330000733796106P")}),
+        ("value: CN", "value: China", (15, "entities.acme.countries.0.value"), {("acme", "country", "CN")}),
+        ("lang: en, from", "lang: english, from", (16, "entities.acme.description.lang"),
+         {("acme", "description", "Makes anvils")}),
+        ("kind: PERSON", "kind: HUMAN", (18, "entities.jane-roe.kind"),
+         {("jane-roe", "name", "Jane Roe"), ("jane-roe", "OWNS", "acme")}),
+    ],
+)  # fmt: skip
+def test_a_mistake_takes_away_only_what_rests_on_it(
+    tmp_path: Path, old: str, new: str, place: tuple[int, str], left_out: set[tuple[str, str, str | None]]
+) -> None:
+    assert GOOD.count(old) == 1
+    found = read(tmp_path, bad=GOOD.replace(old, new))
+    assert ("bad.yaml", *place) in rejects(found)
+    assert claims_of(found) == GOOD_CLAIMS - left_out
+
+
+def test_a_claim_about_a_refused_entity_names_the_place_to_mend(tmp_path: Path) -> None:
+    found = read(tmp_path, bad=GOOD.replace("kind: PERSON", "kind: HUMAN"))
+    said = next(r for r in found if isinstance(r, Reject) and r.field == "claims.0.subject")
+    assert (said.line, said.reason.endswith("bad.yaml:17")) == (22, True)
+
+
+def test_the_second_of_two_equal_slugs_is_refused_in_one_file_and_across_files(tmp_path: Path) -> None:
+    again = "  acme:\n    kind: PERSON\n    names: [{text: Other, from: report, at: p8}]\n"
+    inside = read(tmp_path, one=GOOD.replace("claims:\n", again + "claims:\n"))
+    assert rejects(inside) == [("one.yaml", 20, "entities.acme")]
+    assert claims_of(inside) == GOOD_CLAIMS
+    across = read(tmp_path, one=GOOD, two="# a comment\nentities:\n" + again)
+    assert rejects(across) == [("two.yaml", 3, "entities.acme")]
+    assert "one.yaml:7" in str(across[-1])
+    assert claims_of(across) == GOOD_CLAIMS
+
+
+def test_a_slug_is_a_document_or_an_entity_not_both(tmp_path: Path) -> None:
+    found = read(tmp_path, one=GOOD, two="documents:\n  acme: {title: T, publisher: P}\n")
+    assert rejects(found)[0] == ("one.yaml", 7, "entities.acme")
+    assert ("acme", "name", "Acme") not in claims_of(found)
+
+
+def test_a_folded_text_is_one_line(tmp_path: Path) -> None:
+    found = read(tmp_path, good=GOOD + entry(note=">-\n      one\n      two"))
+    assert [c.note for c in found if isinstance(c, Claim) and c.note] == ["one two"]
+
+
+def test_files_refer_to_each_other_whatever_their_order(tmp_path: Path) -> None:
+    top, _, claims = GOOD.partition("claims:\n")
+    found = read(tmp_path, a="claims:\n" + claims, b=top)
+    assert rejects(found) == []
+    assert claims_of(found) == GOOD_CLAIMS
+
+
+def test_the_same_claim_twice_is_refused(tmp_path: Path) -> None:
+    found = read(tmp_path, good=GOOD + entry() + entry())
+    assert rejects(found) == [("good.yaml", FIRST + 6, "claims.3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("documents:\n  a: {title: T\n  b: c\n", 3, "no YAML"),
+        ("# nothing\n", 1, "the file is empty"),
+        ("- just\n- a list\n", 1, "not"),
+        ("a sentence\n", 1, "not"),
+        ("# one\nentities:\n  - {kind: COMPANY}\n", 2, "not"),
+        ("entities:\n  a: a company\n", 2, "not"),
+        ("documents:\n  - a document\n", 1, "not"),
+        ("claims:\n  one: {subject: a}\n", 1, "not"),
+        ("claims:\n  - a claim\n", 2, "not"),
+        ("claims:\n  -\n", 2, "not"),
+        ("documents:\nclaims: []\n", 1, "not"),
+        ("claims: []\nclaim: []\n", 2, "no field"),
+        ("claims: []\nclaims: []\n", 2, "already on line 1"),
+        ("entities:\n  a: &a\n    kind: COMPANY\n    names: [*a]\n", 4, "aliases"),
+    ],
+)
+def test_a_file_that_cannot_be_read_leaves_the_others(tmp_path: Path, text: str, line: int, reason: str) -> None:
+    found = read(tmp_path, bad=text, good=GOOD)
+    first = next(r for r in found if isinstance(r, Reject))
+    assert (Path(first.file).name, first.line) == ("bad.yaml", line)
+    assert reason in first.reason
+    assert claims_of(found) == GOOD_CLAIMS
+
+
+def test_a_file_that_is_not_utf8_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_bytes(b"# ok\n# caf\xe9\n")
+    [reject] = read(tmp_path)
+    assert isinstance(reject, Reject)
+    assert (reject.line, "UTF-8" in reject.reason) == (2, True)
+
+
+def test_a_folder_without_files_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SeedError, match="no YAML file"):
+        read(tmp_path)
+
+
+def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SeedError, match=r"gone\.yaml: there is no such file"):
+        list(find("curated").read([tmp_path / "gone.yaml"]))
+
+
+def test_the_example_in_the_docs_can_be_read(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "curated.md").read_text("utf-8")
+    [example] = re.findall(r"^```yaml\n(.*?)^```$", page, re.M | re.S)
+    found = read(tmp_path, example=example)
+    assert rejects(found) == []
+    assert ("jane-roe", "OWNS", "acme") in claims_of(found)
+
+
+def test_the_check_prints_rejects_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good = tmp_path / "good.yaml"
+    good.write_text(GOOD, encoding="utf-8")
+    assert main([str(good)]) == 0
+    assert "1 documents, 2 entities, 8 claims, 0 rejects" in capsys.readouterr().out
+    good.write_text(GOOD + entry(wehn="2018"), encoding="utf-8")
+    assert main([str(good)]) == 1
+    assert f"good.yaml:{FIRST + 6}: claims.2.wehn: is no field here" in capsys.readouterr().out
