@@ -1,0 +1,61 @@
+"""What differs between the two engines, measured and in one place (docs/engines.md has the table)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from graph.kinds import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One engine's ways. ``optimistic``: concurrent writers can collide at commit and must be retried.
+
+    ``relationship_index``: relationships are found by an indexed property; elsewhere a search anchored at
+    both ends is faster than a scan over all relationships of the type.
+    """
+
+    name: str
+    optimistic: bool
+    relationship_index: bool
+
+    def ties_of_groups(self, kind: str) -> str:
+        """The current versions of the ties of ``$groups`` (grp, source, target), all of one kind."""
+        if self.relationship_index:
+            match = f"MATCH (a)-[r:{_type(kind)} {{grp: x.grp}}]->(b) USING INDEX r:{_type(kind)}(grp)"
+        else:
+            match = f"MATCH (a:Entity {{id: x.source}})-[r:{_type(kind)} {{grp: x.grp}}]->(b:Entity {{id: x.target}})"
+        return (
+            f"UNWIND $groups AS x {match} WHERE r.known_to = $open "
+            "RETURN properties(r) AS tie, a.id AS source, b.id AS target"
+        )
+
+    def close_ties(self, kind: str) -> str:
+        """End the known time of the current version of ``$ties`` (id, source, target), all of one kind."""
+        if self.relationship_index:
+            match = f"MATCH ()-[r:{_type(kind)} {{id: x.id}}]->() USING INDEX r:{_type(kind)}(id)"
+        else:
+            match = f"MATCH (:Entity {{id: x.source}})-[r:{_type(kind)} {{id: x.id}}]->(:Entity {{id: x.target}})"
+        return f"UNWIND $ties AS x {match} WHERE r.known_to = $open SET r.known_to = $at"
+
+
+def create_ties(kind: str) -> str:
+    """Create ``$ties`` (source, target, p: the properties), all of one kind."""
+    return (
+        "UNWIND $ties AS x MATCH (a:Entity {id: x.source}) MATCH (b:Entity {id: x.target}) "
+        f"CREATE (a)-[r:{_type(kind)}]->(b) SET r = x.p"
+    )
+
+
+def create_entities(label: str) -> str:
+    """Create ``$rows`` as entities with one more label."""
+    return f"UNWIND $rows AS x CREATE (n:Entity:{label}) SET n = x"
+
+
+def _type(kind: str) -> str:
+    return KINDS[kind].name
+
+
+NEO4J: Final = Dialect("neo4j", optimistic=False, relationship_index=True)
+EMBEDDED: Final = Dialect("embedded", optimistic=True, relationship_index=False)

@@ -1,0 +1,60 @@
+"""Constraints and indexes, by numbered migrations: each runs once, in order, on a graph of any age."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from graph.kinds import KINDS
+from graph.time import MIN_INSTANT
+
+if TYPE_CHECKING:
+    from graph.store import Store, Transaction
+
+_UNIQUE: Final = ("Entity", "Source", "Claim", "Document", "Series")
+_CLAIM_INDEXES: Final = (
+    "subject", "object", "grp", "key", "document", "speaker", "recorded_at", "retired_at", "statement",
+)  # fmt: skip
+
+
+def _first(store: Store) -> list[str]:
+    statements = [
+        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        for label in _UNIQUE
+    ]
+    statements += [f"CREATE INDEX claim_{p} IF NOT EXISTS FOR (n:Claim) ON (n.{p})" for p in _CLAIM_INDEXES]
+    statements.append("CREATE INDEX version_of IF NOT EXISTS FOR (n:Version) ON (n.of)")
+    if store.dialect.relationship_index:
+        statements += [
+            f"CREATE INDEX {kind.lower()}_{p} IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.{p})"
+            for kind in KINDS
+            for p in ("id", "grp")
+        ]
+        statements.append("CALL db.awaitIndexes()")
+    return statements
+
+
+#: In order; never edit one that was released, add the next.
+MIGRATIONS: Final[tuple[Callable[[Store], list[str]], ...]] = (_first,)
+
+
+def migrate(store: Store) -> int:
+    """Bring the graph's schema up to date and return its number. Safe to run at any time, by several at once.
+
+    The statements of one migration are idempotent, so one that was killed half-way is simply run again.
+    """
+    store.schema("CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (n:Graph) REQUIRE n.id IS UNIQUE")
+    rows = store.named("graph_state")
+    done: int = rows[0]["schema"] if rows else 0
+    for number, statements in enumerate(MIGRATIONS, start=1):
+        if number <= done:
+            continue
+        for statement in statements(store):
+            store.schema(statement)
+        store.write(lambda tx, n=number: _record(tx, n))  # type: ignore[misc]
+    return len(MIGRATIONS)
+
+
+def _record(tx: Transaction, number: int) -> None:
+    tx.run("record_migration", number=number, uuid=uuid.uuid4().hex, never=MIN_INSTANT)

@@ -1,0 +1,2 @@
+// Creates claims.
+UNWIND $rows AS x CREATE (c:Claim) SET c = x

@@ -1,0 +1,2 @@
+// Creates documents.
+UNWIND $rows AS x CREATE (d:Document) SET d = x

@@ -1,0 +1,2 @@
+// Creates source entities.
+UNWIND $rows AS x CREATE (s:Source) SET s = x

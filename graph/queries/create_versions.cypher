@@ -1,0 +1,2 @@
+// Keeps former versions of entities and documents.
+UNWIND $rows AS x CREATE (v:Version) SET v = x

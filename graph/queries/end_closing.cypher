@@ -1,0 +1,2 @@
+// Notes that closing an edition is finished.
+MATCH (s:Series {id: $series}) SET s.closing = ''

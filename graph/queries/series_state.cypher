@@ -1,0 +1,2 @@
+// A series' closed editions, and whether closing one was begun and not finished.
+MATCH (s:Series {id: $series}) RETURN s.editions AS editions, coalesce(s.closing, '') <> '' AS closing

@@ -1,0 +1,186 @@
+"""The only user of the database driver: opens the engine, runs named queries, retries what is transient.
+
+Neo4j and the embedded engine are spoken to alike, over Bolt; what differs is in `graph.dialect`.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ConstraintError,
+    DatabaseUnavailable,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from graph.dialect import EMBEDDED, NEO4J, Dialect
+from graph.embedded import EmbeddedError, Lease, attach
+from graph.migrations import migrate
+from graph.queries import query
+from graph.settings import Settings
+
+Row = dict[str, Any]
+Result = TypeVar("Result")
+
+_RETRIES = 12
+_TRANSIENT = (TransientError, ServiceUnavailable, SessionExpired, DatabaseUnavailable)
+
+
+class StoreError(Exception):
+    """The database cannot be reached or refuses; the text says what to do and holds no query."""
+
+
+class Transaction:
+    """One write transaction: named queries only."""
+
+    def __init__(self, tx: neo4j.Transaction, dialect: Dialect) -> None:
+        self._tx = tx
+        self.dialect = dialect
+
+    def run(self, name: str, /, **parameters: Any) -> list[Row]:
+        """Run ``queries/<name>.cypher`` and return its rows."""
+        return [dict(r) for r in self._tx.run(query(name), parameters)]
+
+    def run_text(self, text: str, /, **parameters: Any) -> list[Row]:
+        """Run a text that `graph.queries` or `graph.dialect` made."""
+        return [dict(r) for r in self._tx.run(text, parameters)]
+
+
+class Store:
+    """An open graph database. Use as ``with Store.open(settings) as store``."""
+
+    def __init__(self, driver: neo4j.Driver, dialect: Dialect, database: str | None, lease: Lease | None) -> None:
+        self._driver = driver
+        self._lease = lease
+        self._database = database
+        self.dialect = dialect
+
+    @classmethod
+    @contextmanager
+    def open(cls, settings: Settings) -> Iterator[Store]:
+        """Connect (starting the embedded engine if that is the setting), migrate, and close at the end.
+
+        Raises StoreError with advice when the database cannot be reached.
+        """
+        path = settings.embedded_path
+        if path is not None:
+            try:
+                lease = attach(path, memory_mb=settings.embedded_memory_mb)
+            except EmbeddedError as error:
+                raise StoreError(str(error)) from error
+            address = lease.address
+            store = cls(_driver(address.bolt_uri, address.user, address.password), EMBEDDED, address.database, lease)
+        else:
+            password = settings.database_password
+            secret = password.get_secret_value() if password else None
+            driver = _driver(settings.database, settings.database_user, secret)
+            store = cls(driver, NEO4J, settings.database_name, None)
+        try:
+            store._connect()
+            migrate(store)
+            yield store
+        finally:
+            store.close()
+
+    def _connect(self) -> None:
+        try:
+            self._driver.verify_connectivity()
+        except AuthError as error:
+            raise StoreError(
+                "the database refuses the user or password; set TIEGRAPH_DATABASE_USER and TIEGRAPH_DATABASE_PASSWORD"
+            ) from error
+        except (DriverError, Neo4jError, OSError) as error:
+            raise StoreError(
+                f"no database answers at the address in TIEGRAPH_DATABASE ({type(error).__name__}); is it running?"
+            ) from error
+
+    def close(self) -> None:
+        """Close the connections and give the embedded engine back."""
+        self._driver.close()
+        if self._lease:
+            self._lease.close()
+
+    def read(self, text: str, parameters: Row | None = None, *, timeout: float | None = None) -> list[Row]:
+        """Run one auto-commit read and return its rows."""
+        statement = neo4j.Query(text, timeout=timeout)
+        for attempt in range(_RETRIES):
+            try:
+                with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+                    return [dict(record) for record in session.run(statement, parameters or {})]
+            except _TRANSIENT as error:
+                _wait(attempt, error)
+        raise AssertionError("unreachable")
+
+    def one(self, text: str, parameters: Row | None = None, *, timeout: float | None = None) -> Any:
+        """Run one auto-commit read that returns one row of one value, and return the value."""
+        statement = neo4j.Query(text, timeout=timeout)
+        for attempt in range(_RETRIES):
+            try:
+                with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+                    record = session.run(statement, parameters or {}).single(strict=False)
+                    return None if record is None else record[0]
+            except _TRANSIENT as error:
+                _wait(attempt, error)
+        raise AssertionError("unreachable")
+
+    def named(self, name: str, /, **parameters: Any) -> list[Row]:
+        """Run ``queries/<name>.cypher`` as a read."""
+        return self.read(query(name), parameters)
+
+    def stream(self, name: str, /, **parameters: Any) -> Iterator[Row]:
+        """Like `named`, row by row, in bounded memory. Not retried."""
+        with self._driver.session(database=self._database, fetch_size=2000) as session:
+            for record in session.run(query(name), parameters):
+                yield dict(record)
+
+    def schema(self, statement: str) -> list[Row]:
+        """Run one schema statement (of `graph.migrations`) in a transaction of its own."""
+        with self._driver.session(database=self._database) as session:
+            return [dict(record) for record in session.run(statement)]
+
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
+        """Run ``work`` in one transaction; run it again when the engine reports a transient conflict."""
+        for attempt in range(_RETRIES):
+            try:
+                with (
+                    self._driver.session(database=self._database) as session,
+                    session.begin_transaction() as tx,
+                ):
+                    result = work(Transaction(tx, self.dialect))
+                    tx.commit()
+                    return result
+            except _TRANSIENT as error:
+                _wait(attempt, error)
+            except ConstraintError as error:
+                if not self.dialect.optimistic:
+                    raise
+                _wait(attempt, error)
+        raise AssertionError("unreachable")
+
+
+def _wait(attempt: int, error: Exception) -> None:
+    if attempt == _RETRIES - 1:
+        raise error
+    time.sleep(min(0.05 * 2**attempt, 3.0) * (0.5 + random.random()))
+
+
+def _driver(uri: str, user: str, password: str | None) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        uri,
+        auth=(user, password) if password is not None else None,
+        notifications_min_severity="OFF",
+        telemetry_disabled=True,
+        connection_acquisition_timeout=30,
+        connection_timeout=10,
+        max_connection_pool_size=32,
+    )
