@@ -1,0 +1,1 @@
+"""How the graph gets out: GraphQL over HTTP, each operation compiled to one Cypher statement."""

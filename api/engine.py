@@ -1,0 +1,197 @@
+"""Answers GraphQL requests: parse and validate once, compile once per shape, then one statement a request."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, Final
+
+import orjson
+import structlog
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLEnumType,
+    GraphQLError,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    OperationType,
+    execute_sync,
+    get_named_type,
+    parse,
+    type_from_ast,
+    validate,
+)
+from graphql.execution.values import VariableValues, get_variable_values
+
+from api.errors import RequestError, told
+from api.limits import check_limits
+from api.planner import Plan, compile_operation
+from api.planner.roots import kind_of_id
+from api.schema import SCHEMA
+from graph.settings import Settings
+from graph.store import Store
+
+_INTROSPECTION: Final = frozenset({"__schema", "__type"})
+_CACHED_DOCUMENTS: Final = 512
+_CACHED_PLANS: Final = 64
+_MAX_TOKENS: Final = 20_000
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class _Prepared:
+    """One operation of one document, valid, and its plans by shape."""
+
+    document: DocumentNode
+    operation: OperationDefinitionNode
+    fragments: dict[str, FragmentDefinitionNode]
+    introspects: bool
+    plans: OrderedDict[Hashable, Plan] = field(default_factory=OrderedDict)
+
+
+class Engine:
+    """Executes GraphQL over a store. Thread-safe."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._prepared: OrderedDict[tuple[str, str | None], _Prepared] = OrderedDict()
+        self._lock = Lock()
+
+    def execute(
+        self, query: str, variables: Mapping[str, Any] | None = None, operation_name: str | None = None
+    ) -> tuple[int, bytes]:
+        """Answer one request: the HTTP status and the response's JSON.
+
+        Errors come as GraphQL errors with ``extensions.code``; nothing is raised for a bad request.
+        """
+        try:
+            prepared = self._prepare(query, operation_name)
+            if isinstance(prepared, list):
+                return 400, _errors(prepared)
+            coerced = get_variable_values(
+                SCHEMA, prepared.operation.variable_definitions or [], dict(variables or {}), max_errors=10
+            )
+            if isinstance(coerced, list):
+                return 400, _errors(coerced)
+            check_limits(prepared.operation, prepared.fragments, coerced, self._settings)
+            if prepared.introspects:
+                return self._introspect(prepared, variables)
+            return 200, self._answer(prepared, coerced)
+        except Exception as error:
+            code, status, message = told(error)
+            if status >= 500:
+                _log.error("query failed", code=code, error=f"{type(error).__name__}: {error}")
+            return status, orjson.dumps({"data": None, "errors": [{"message": message, "extensions": {"code": code}}]})
+
+    def _answer(self, prepared: _Prepared, variables: VariableValues) -> bytes:
+        shape = _shape(prepared.operation, variables)
+        with self._lock:
+            plan = prepared.plans.get(shape)
+        if plan is None:
+            plan = compile_operation(
+                prepared.operation, prepared.fragments, variables, max_page=self._settings.max_page
+            )
+            with self._lock:
+                prepared.plans[shape] = plan
+                if len(prepared.plans) > _CACHED_PLANS:
+                    prepared.plans.popitem(last=False)
+        row = self._store.one(plan.cypher, plan.parameters(variables), timeout=self._settings.timeout_seconds)
+        data, graph = plan.build(row)
+        return orjson.dumps({"data": data, "extensions": {"graph": graph}})
+
+    def _prepare(self, query: str, operation_name: str | None) -> _Prepared | list[GraphQLError]:
+        key = (query, operation_name)
+        with self._lock:
+            found = self._prepared.get(key)
+            if found:
+                self._prepared.move_to_end(key)
+                return found
+        made = prepare(query, operation_name)
+        if not isinstance(made, list):
+            with self._lock:
+                self._prepared[key] = made
+                if len(self._prepared) > _CACHED_DOCUMENTS:
+                    self._prepared.popitem(last=False)
+        return made
+
+    @staticmethod
+    def _introspect(prepared: _Prepared, variables: Mapping[str, Any] | None) -> tuple[int, bytes]:
+        result = execute_sync(
+            SCHEMA, prepared.document, variable_values=dict(variables or {}), operation_name=_name(prepared.operation)
+        )
+        body: dict[str, Any] = {"data": result.data}
+        if result.errors:
+            body["errors"] = [error.formatted for error in result.errors]
+        return (200 if not result.errors else 400), orjson.dumps(body)
+
+
+def prepare(query: str, operation_name: str | None) -> _Prepared | list[GraphQLError]:
+    """Parse and validate a document and choose its operation; the errors where it cannot be answered."""
+    try:
+        document = parse(query, max_tokens=_MAX_TOKENS)
+    except GraphQLSyntaxError as error:
+        return [error]
+    errors = validate(SCHEMA, document, max_errors=20)
+    if errors:
+        return errors
+    operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+    chosen = [o for o in operations if operation_name is None or _name(o) == operation_name]
+    if len(chosen) != 1:
+        names = ", ".join(_name(o) or "(unnamed)" for o in operations)
+        raise RequestError(f"choose one operation with operationName; the document has: {names or 'none'}")
+    operation = chosen[0]
+    if operation.operation is not OperationType.QUERY:
+        raise RequestError("this API is read-only: only queries are answered")
+    fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
+    roots = _root_names(operation, fragments)
+    introspects = bool(roots & _INTROSPECTION)
+    if introspects and roots - _INTROSPECTION - {"__typename"}:
+        raise RequestError("ask for __schema or __type in a query of their own")
+    return _Prepared(document, operation, fragments, introspects)
+
+
+def _root_names(operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode]) -> set[str]:
+    names: set[str] = set()
+    pending = [operation.selection_set]
+    while pending:
+        for node in pending.pop().selections:
+            if node.kind == "field":
+                names.add(node.name.value)  # type: ignore[attr-defined]
+            elif node.kind == "fragment_spread":
+                pending.append(fragments[node.name.value].selection_set)  # type: ignore[attr-defined]
+            else:
+                pending.append(node.selection_set)  # type: ignore[attr-defined]
+    return names
+
+
+def _shape(operation: OperationDefinitionNode, variables: VariableValues) -> Hashable:
+    """What of the variables' values the statement's text depends on.
+
+    Null or not; the values of booleans and enums; what kind of thing an id is of.
+    """
+    shape: list[Hashable] = []
+    for definition in operation.variable_definitions or ():
+        name = definition.variable.name.value
+        value = variables.coerced.get(name)
+        kind = get_named_type(type_from_ast(SCHEMA, definition.type))
+        if isinstance(kind, GraphQLEnumType) or isinstance(value, bool):
+            shape.append((name, tuple(value) if isinstance(value, list) else value))
+        elif kind is not None and kind.name == "ID" and value is not None:
+            ids = value if isinstance(value, list) else [value]
+            shape.append((name, isinstance(value, list), tuple(kind_of_id(i) for i in ids if i is not None)))
+        else:
+            shape.append((name, value is None, value == []))
+    return tuple(shape)
+
+
+def _name(operation: OperationDefinitionNode) -> str | None:
+    return operation.name.value if operation.name else None
+
+
+def _errors(errors: list[GraphQLError]) -> bytes:
+    formatted = [{**error.formatted, "extensions": {"code": "BAD_USER_INPUT"}} for error in errors]
+    return orjson.dumps({"errors": formatted})

@@ -1,0 +1,281 @@
+"""The fields of Query and Graph: where a statement's reading starts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Any, Final
+
+from api.errors import RequestError
+from api.planner.objects import Place, entity, one
+from api.planner.pages import Source, page
+from api.planner.relations import canonical
+from api.planner.scope import Build, Column, Reading, Scope, Selected
+from graph.identifiers import IdentifierError, identifier
+from graph.kinds import KINDS
+from graph.model import EntityKind
+
+Root = Callable[[Scope, Reading, Selected], Column]
+ROOTS: Final[dict[str, Root]] = {}
+_TIE_PREFIXES: Final = {name.lower().replace("_", "-"): name for name in KINDS}
+
+
+def root(*names: str) -> Callable[[Root], Root]:
+    """Declare the decorated function as the way to read root fields."""
+
+    def register(handler: Root) -> Root:
+        for name in names:
+            ROOTS[name] = handler
+        return handler
+
+    return register
+
+
+def kind_of_id(id_: str) -> str:
+    """What an id says of itself: a tie kind, ``Claim``, ``Document`` or ``Entity``."""
+    prefix = id_.rpartition("-")[0]
+    if prefix in _TIE_PREFIXES:
+        return _TIE_PREFIXES[prefix]
+    return "Claim" if prefix == "claim" else "Document" if id_.startswith("doc-") else "Entity"
+
+
+@root("entity")
+def _entity(scope: Scope, reading: Reading, selected: Selected) -> Column:
+    by_id, by_identifier = selected.argument("id") is not None, selected.argument("identifier") is not None
+    if by_id == by_identifier:
+        raise RequestError(f"{selected.key}: give either id or identifier")
+    if by_id:
+        return entity_by_id(scope, reading, selected.parameter("id"), selected)
+    s, c, n = scope.name("s"), scope.name("c"), scope.name("n")
+    key = selected.parameter("identifier", lambda text: _identifier(selected.key, text))
+    found = entity(scope, Place(reading, n), selected.sets)
+    return Column(
+        f"COLLECT {{ MATCH ({c}:Claim {{key: {key}}}) WHERE {reading.said(c)} "
+        f"MATCH ({s}:Source {{id: {c}.subject}}) MATCH ({n}:Entity {{id: {canonical(reading, s)}}}) "
+        f"WITH * ORDER BY {n}.id LIMIT 1 RETURN {found.cypher} }}[0]",
+        found.build,
+    )
+
+
+def entity_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -> Column:
+    """An entity by the id of any of its members."""
+    s, n = scope.name("s"), scope.name("n")
+    found = entity(scope, Place(reading, n), selected.sets)
+    return Column(
+        f"COLLECT {{ MATCH ({s}:Source {{id: {id_}}}) WHERE {s}.recorded_at <= {reading.known} "
+        f"MATCH ({n}:Entity {{id: {canonical(reading, s)}}}) RETURN {found.cypher} }}[0]",
+        found.build,
+    )
+
+
+def _identifier(key: str, text: str) -> str:
+    try:
+        return identifier(text)
+    except IdentifierError as error:
+        raise RequestError(f"{key}: {error}") from error
+
+
+@root("entities")
+def _entities(scope: Scope, reading: Reading, selected: Selected) -> Column:
+    n = scope.name("n")
+    wanted = f"{n}.known_to > {reading.known}" if not reading.historic else _existed(reading, n)
+    kinds, countries = selected.argument("kinds"), selected.argument("countries")
+    if kinds is not None:
+        wanted += f" AND {n}.kind IN {selected.parameter('kinds', _values)}"
+    if countries is not None:
+        wanted += f" AND any(x IN {n}.countries WHERE x IN {selected.parameter('countries', _upper)})"
+    label = f":{EntityKind(kinds[0].value).label}" if kinds and len(kinds) == 1 else ""
+    source = Source(f"MATCH ({n}:Entity{label}) WHERE {wanted}", ((f"{n}.id", "ASC"),))
+    return page(scope, selected, "Entity", source, lambda sets: entity(scope, Place(reading, n), sets))
+
+
+def _existed(reading: Reading, node: str) -> str:
+    known = reading.known
+    return (
+        f"(({node}.known_from <= {known} AND {node}.known_to > {known}) OR EXISTS {{ "
+        f"MATCH (v:Version {{of: {node}.id}}) WHERE v.known_from <= {known} AND v.known_to > {known} }})"
+    )
+
+
+def _values(kinds: list[EntityKind]) -> list[str]:
+    return [kind.value for kind in kinds]
+
+
+def _upper(texts: list[str]) -> list[str]:
+    return [text.upper() for text in texts]
+
+
+@root("tie")
+def _tie(scope: Scope, reading: Reading, selected: Selected) -> Column:
+    kind = kind_of_id(selected.argument("id"))
+    if kind not in KINDS:
+        return Column("null")
+    return tie_by_id(scope, reading, kind, selected.parameter("id"), selected)
+
+
+def tie_by_id(scope: Scope, reading: Reading, kind: str, id_: str, selected: Selected) -> Column:
+    """A tie's version of the view's known time, whatever its dates and status."""
+    r, a, b = scope.name("r"), scope.name("a"), scope.name("b")
+    tie = one(scope, "Tie", Place(reading, r, a, b), selected.sets)
+    return Column(
+        f"COLLECT {{ MATCH ({a}:Entity)-[{r}:{kind} {{id: {id_}}}]->({b}:Entity) WHERE {reading.known_tie(r)} "
+        f"RETURN {tie.cypher} }}[0]",
+        tie.build,
+    )
+
+
+@root("claim")
+def _claim(scope: Scope, reading: Reading, selected: Selected) -> Column:
+    return claim_by_id(scope, reading, selected.parameter("id"), selected)
+
+
+def claim_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -> Column:
+    """A claim that had been recorded by the view's known time."""
+    c = scope.name("c")
+    claim = one(scope, "Claim", Place(reading, c), selected.sets)
+    return Column(
+        f"COLLECT {{ MATCH ({c}:Claim {{id: {id_}}}) WHERE {c}.recorded_at <= {reading.known} "
+        f"RETURN {claim.cypher} }}[0]",
+        claim.build,
+    )
+
+
+@root("document")
+def _document(scope: Scope, reading: Reading, selected: Selected) -> Column:
+    return document_by_id(scope, reading, selected.parameter("id"), selected)
+
+
+def document_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -> Column:
+    """A document that was known by the view's known time."""
+    d = scope.name("d")
+    document = one(scope, "Document", Place(reading, d), selected.sets)
+    known = f"{d}.known_from <= {reading.known}" if not reading.historic else _existed(reading, d)
+    return Column(
+        f"COLLECT {{ MATCH ({d}:Document {{id: {id_}}}) WHERE {known} RETURN {document.cypher} }}[0]", document.build
+    )
+
+
+@root("documents")
+def _documents(scope: Scope, reading: Reading, selected: Selected) -> Column:
+    d = scope.name("d")
+    known = f"{d}.known_from <= {reading.known}" if not reading.historic else _existed(reading, d)
+    source = Source(f"MATCH ({d}:Document) WHERE {known}", ((f"{d}.id", "ASC"),))
+    return page(scope, selected, "Document", source, lambda sets: one(scope, "Document", Place(reading, d), sets))
+
+
+@root("claims")
+def _claims(scope: Scope, reading: Reading, selected: Selected) -> Column:
+    c, m = scope.name("c"), scope.name("m")
+    wanted = [f"{c}.recorded_at <= {reading.known}"]
+    start = ""
+    if selected.argument("speaker") is not None:
+        found, speaker = _entity_match(scope, reading, selected.parameter("speaker"))
+        start += found
+        wanted.append(f"{c}.speaker IN {speaker}.members")
+    if selected.argument("about") is not None:
+        found, about = _entity_match(scope, reading, selected.parameter("about"))
+        start += f"{found}UNWIND {about}.members AS {m} "
+        wanted.append(f"({c}.subject = {m} OR ({c}.object = {m} AND NOT {c}.subject IN {about}.members))")
+    for name in ("document", "predicate"):
+        if selected.argument(name) is not None:
+            wanted.append(f"{c}.{name} = {selected.parameter(name)}")
+    source = Source(f"{start}MATCH ({c}:Claim) WHERE {' AND '.join(wanted)}", ((f"{c}.id", "ASC"),))
+    return page(scope, selected, "Claim", source, lambda sets: one(scope, "Claim", Place(reading, c), sets))
+
+
+def _entity_match(scope: Scope, reading: Reading, id_: str) -> tuple[str, str]:
+    s, n = scope.name("s"), scope.name("n")
+    return f"MATCH ({s}:Source {{id: {id_}}}) MATCH ({n}:Entity {{id: {canonical(reading, s)}}}) ", n
+
+
+@root("changes")
+def _changes(scope: Scope, reading: Reading, selected: Selected) -> Column:
+    c, since = scope.name("c"), selected.parameter("since")
+    learnt = f"CASE WHEN {c}.retired_at <= {reading.known} THEN {c}.retired_at ELSE {c}.recorded_at END"
+    source = Source(
+        f"MATCH ({c}:Claim) WHERE {c}.recorded_at <= {reading.known} AND "
+        f"(({c}.recorded_at > {since} AND NOT {c}.restates) OR "
+        f"({c}.retired_at > {since} AND {c}.retired_at <= {reading.known} AND NOT {c}.superseded))",
+        ((learnt, "ASC"), (f"{c}.id", "ASC")),
+    )
+    return page(scope, selected, "Claim", source, lambda sets: one(scope, "Claim", Place(reading, c), sets))
+
+
+@root("stats")
+def _stats(scope: Scope, reading: Reading, selected: Selected) -> Column:
+    fields = scope.collect("Stats", selected.sets)
+    counts = {key: {k: f.name for k, f in scope.collect("Count", field.sets).items()} for key, field in fields.items()}
+    n, r, c, d = (scope.name(x) for x in ("n", "r", "c", "d"))
+    exists = f"{n}.known_to > {reading.known}" if not reading.historic else _existed(reading, n)
+    known_document = f"{d}.known_from <= {reading.known}" if not reading.historic else _existed(reading, d)
+    columns = {
+        "entities": f"COUNT {{ MATCH ({n}:Entity) WHERE {exists} }}",
+        "ties": f"COUNT {{ MATCH ()-[{r}]->() WHERE {reading.live(r)} }}",
+        "claims": f"COUNT {{ MATCH ({c}:Claim) WHERE {c}.recorded_at <= {reading.known} }}",
+        "documents": f"COUNT {{ MATCH ({d}:Document) WHERE {known_document} }}",
+        "byKind": f"[COLLECT {{ MATCH ({n}:Entity) WHERE {exists} RETURN {n}.kind }}, "
+        f"COLLECT {{ MATCH ()-[{r}]->() WHERE {reading.live(r)} RETURN type({r}) }}]",
+        "version": "[uuid, " + reading.known + "]",
+        "lastLoad": reading.known,
+    }
+
+    def value(name: str, key: str, raw: Any) -> Any:
+        if name == "byKind":
+            return _by_kind(raw, counts[key])
+        return version(*raw) if name == "version" else raw
+
+    names = {key: f.name for key, f in fields.items()}
+    asked = [(key, name) for key, name in names.items() if name != "__typename"]
+
+    def build(row: Any) -> Any:
+        made = {key: value(name, key, raw) for (key, name), raw in zip(asked, row, strict=True)}
+        return {key: made.get(key, "Stats") for key in names}
+
+    return Column("[" + (", ".join(columns[name] for _, name in asked) or "") + "]", build)
+
+
+def _by_kind(raw: Any, names: dict[str, str]) -> list[Any]:
+    tally: dict[str, int] = {}
+    for key in [*raw[0], *raw[1]]:
+        tally[key] = tally.get(key, 0) + 1
+    return [
+        {k: {"key": key, "count": count, "__typename": "Count"}[name] for k, name in names.items()}
+        for key, count in sorted(tally.items())
+    ]
+
+
+def version(uuid: str, known_at: str) -> str:
+    """The graph's version at a known time: the same for the same graph and instant, and for no other."""
+    return hashlib.sha256(f"{uuid} {known_at}".encode()).hexdigest()[:16]
+
+
+@root("node")
+def _node(scope: Scope, reading: Reading, selected: Selected) -> Column:
+    return _any(scope, reading, kind_of_id(selected.argument("id")), selected.parameter("id"), selected)
+
+
+@root("nodes")
+def _nodes(scope: Scope, reading: Reading, selected: Selected) -> Column:
+    ids: list[str] = selected.argument("ids")
+    if len(ids) > scope.max_page:
+        raise RequestError(f"{selected.key}: at most {scope.max_page} ids at once, not {len(ids)}")
+    columns = [
+        _any(scope, reading, kind_of_id(id_), selected.parameter("ids", itemgetter(i)), selected)
+        for i, id_ in enumerate(ids)
+    ]
+    builds: list[Build | None] = [column.build for column in columns]
+    return Column(
+        f"[{', '.join(column.cypher for column in columns)}]",
+        lambda row: [raw if build is None else build(raw) for raw, build in zip(row, builds, strict=True)],
+    )
+
+
+def _any(scope: Scope, reading: Reading, kind: str, id_: str, selected: Selected) -> Column:
+    if kind == "Claim":
+        return claim_by_id(scope, reading, id_, selected)
+    if kind == "Document":
+        return document_by_id(scope, reading, id_, selected)
+    if kind == "Entity":
+        return entity_by_id(scope, reading, id_, selected)
+    return tie_by_id(scope, reading, kind, id_, selected)

@@ -1,0 +1,197 @@
+"""What a compilation carries along: parameters, variable names, views; and how selections are collected.
+
+A *column* is one value of the row: a Cypher expression, and how its raw value becomes the response's. An
+object is compiled to a list of columns, not to a map: smaller on the wire, and in the order asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLField,
+    GraphQLIncludeDirective,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSkipDirective,
+    InlineFragmentNode,
+    SelectionSetNode,
+)
+from graphql.execution.values import VariableValues, get_argument_values, get_directive_values
+
+from api.errors import RequestError
+from api.schema import SCHEMA
+from graph.view import predicate
+
+Build = Callable[[Any], Any]
+Extract = Callable[[VariableValues], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One value of a row. ``build`` None: the raw value is the response's."""
+
+    cypher: str
+    build: Build | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One view inside a statement. ``historic``: asked as known at an earlier instant."""
+
+    number: int
+    historic: bool
+
+    @property
+    def known(self) -> str:
+        """The variable that holds the instant."""
+        return f"known{self.number}"
+
+    def live(self, tie: str) -> str:
+        """The view's predicate over a tie."""
+        return predicate("live", tie, str(self.number))
+
+    def known_tie(self, tie: str) -> str:
+        """The view's predicate over a tie of any date and status."""
+        return predicate("known", tie, str(self.number))
+
+    def said(self, claim: str) -> str:
+        """A claim that had been recorded, and was still the newest word."""
+        return f"{claim}.recorded_at <= {self.known} AND {claim}.retired_at > {self.known}"
+
+
+@dataclass(slots=True)
+class Scope:
+    """The state of one compilation."""
+
+    variables: VariableValues
+    fragments: dict[str, FragmentDefinitionNode]
+    max_page: int
+    extracts: dict[str, Extract] = field(default_factory=dict)
+    _names: int = 0
+
+    def name(self, prefix: str) -> str:
+        """A variable name that no enclosing query has."""
+        self._names += 1
+        return f"{prefix}{self._names}"
+
+    def parameter(self, extract: Extract) -> str:
+        """A parameter whose value ``extract`` finds among a request's variables."""
+        name = f"p{len(self.extracts)}"
+        self.extracts[name] = extract
+        return f"${name}"
+
+    def collect(self, type_name: str, sets: Iterable[SelectionSetNode]) -> dict[str, Selected]:
+        """The fields of these selection sets that apply to a concrete type, by response key."""
+        found: dict[str, list[FieldNode]] = {}
+        for selections in sets:
+            for node in self._flatten(type_name, selections):
+                key = node.alias.value if node.alias else node.name.value
+                found.setdefault(key, []).append(node)
+        return {key: Selected(self, type_name, key, tuple(nodes)) for key, nodes in found.items()}
+
+    def _flatten(self, type_name: str, selections: SelectionSetNode) -> Iterator[FieldNode]:
+        for node in selections.selections:
+            if not self._included(node):
+                continue
+            if isinstance(node, FieldNode):
+                yield node
+                continue
+            if isinstance(node, FragmentSpreadNode):
+                fragment = self.fragments[node.name.value]
+                condition, inner = fragment.type_condition.name.value, fragment.selection_set
+            else:
+                assert isinstance(node, InlineFragmentNode)
+                condition = node.type_condition.name.value if node.type_condition else type_name
+                inner = node.selection_set
+            if applies(condition, type_name):
+                yield from self._flatten(type_name, inner)
+
+    def _included(self, node: Any) -> bool:
+        if not node.directives:
+            return True
+        skip = get_directive_values(GraphQLSkipDirective, node, self.variables)
+        include = get_directive_values(GraphQLIncludeDirective, node, self.variables)
+        return not (skip and skip["if"]) and not (include and not include["if"])
+
+
+@dataclass(slots=True, frozen=True)
+class Selected:
+    """One response key of a selection: a field, its arguments and what is selected below it."""
+
+    scope: Scope
+    parent: str
+    key: str
+    nodes: tuple[FieldNode, ...]
+
+    @property
+    def name(self) -> str:
+        """The field's name."""
+        return self.nodes[0].name.value
+
+    @property
+    def sets(self) -> list[SelectionSetNode]:
+        """The selection sets below."""
+        return [node.selection_set for node in self.nodes if node.selection_set]
+
+    def _definition(self) -> GraphQLField:
+        parent = SCHEMA.type_map[self.parent]
+        assert isinstance(parent, GraphQLObjectType | GraphQLInterfaceType)
+        definition: GraphQLField = parent.fields[self.name]
+        return definition
+
+    def argument(self, name: str) -> Any:
+        """An argument's value now, for what shapes the statement."""
+        return get_argument_values(self._definition(), self.nodes[0], self.scope.variables).get(name)
+
+    def extract(self, name: str, convert: Callable[[Any], Any] | None = None) -> Extract:
+        """How to find an argument's value in any request's variables."""
+        definition, node = self._definition(), self.nodes[0]
+
+        def find(variables: VariableValues) -> Any:
+            value = get_argument_values(definition, node, variables).get(name)
+            return convert(value) if convert else value
+
+        return find
+
+    def parameter(self, name: str, convert: Callable[[Any], Any] | None = None) -> str:
+        """An argument as a statement's parameter."""
+        return self.scope.parameter(self.extract(name, convert))
+
+    def page_size(self) -> str:
+        """``first`` plus one as a parameter: the row too many tells that there is a next page."""
+
+        def check(first: int) -> int:
+            if not 0 <= first <= self.scope.max_page:
+                raise RequestError(f"{self.key}: first must be 0 to {self.scope.max_page}, not {first}")
+            return first + 1
+
+        return self.parameter("first", check)
+
+
+def applies(condition: str, type_name: str) -> bool:
+    """True where a fragment on ``condition`` selects from the concrete type ``type_name``."""
+    if condition == type_name:
+        return True
+    abstract, concrete = SCHEMA.type_map[condition], SCHEMA.type_map[type_name]
+    return (
+        isinstance(abstract, GraphQLInterfaceType)
+        and isinstance(concrete, GraphQLObjectType)
+        and SCHEMA.is_sub_type(abstract, concrete)
+    )
+
+
+def listing(columns: Sequence[Column]) -> str:
+    """The Cypher list of some columns."""
+    return f"[{', '.join(column.cypher for column in columns) or 'true'}]"
+
+
+def each(column: Column) -> Build | None:
+    """Build every item of a list with one column's build."""
+    build = column.build
+    return (lambda rows: [build(row) for row in rows]) if build else None

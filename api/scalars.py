@@ -1,0 +1,48 @@
+"""The API's scalars: dates, instants and EDTF texts go in checked and come out as the texts that are stored."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+import strawberry
+from strawberry.types.scalar import ScalarDefinition
+
+from api.gql import EDTF, Date, DateTime
+from graph.time import TimeError, When, instant_text
+
+
+def _date(value: Any) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError):
+        raise ValueError(f"{value!r} is no calendar date; write 2024-06-30") from None
+
+
+def _instant(value: Any) -> str:
+    try:
+        moment = datetime.fromisoformat(value)
+        return instant_text(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except (TypeError, ValueError, OverflowError):
+        raise ValueError(f"{value!r} is no instant; write 2024-06-30T12:00:00Z") from None
+
+
+def _edtf(value: Any) -> str:
+    try:
+        return When.parse(value).edtf
+    except (TimeError, AttributeError) as error:
+        raise ValueError(str(error)) from None
+
+
+SCALARS: Final[dict[object, ScalarDefinition]] = {
+    Date: strawberry.scalar(name="Date", description="ISO 8601 calendar date.", parse_value=_date, serialize=str),
+    DateTime: strawberry.scalar(
+        name="DateTime", description="ISO 8601 instant, UTC.", parse_value=_instant, serialize=str
+    ),
+    EDTF: strawberry.scalar(
+        name="EDTF",
+        description="Extended Date/Time Format: 2008, 2018-01, 2016/2018, 2019-10-09/..",
+        parse_value=_edtf,
+        serialize=str,
+    ),
+}
