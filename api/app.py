@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
+from time import perf_counter
 from typing import Any
 
 import orjson
@@ -19,6 +20,7 @@ from strawberry.http.ides import get_graphql_ide_html
 
 from api.engine import Engine
 from api.errors import LimitError, RequestError, told
+from api.metrics import CONTENT_TYPE, Metrics
 from api.schema import sdl
 from graph.settings import Settings, load_settings
 from graph.store import Store
@@ -49,7 +51,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             await run_in_threadpool(opened.__exit__, None, None, None)
 
     app = FastAPI(title="tiegraph", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.settings = chosen
+    app.state.settings, app.state.metrics = chosen, Metrics()
     _routes(app)
     return app
 
@@ -90,6 +92,10 @@ def _routes(app: FastAPI) -> None:
     @app.get("/schema.graphql", response_class=PlainTextResponse)
     async def schema() -> PlainTextResponse:
         return PlainTextResponse(sdl(), headers=_SECURITY)
+
+    @app.get("/metrics")
+    async def metrics(request: Request) -> Response:
+        return Response(request.app.state.metrics.text(), media_type=CONTENT_TYPE)
 
     @app.get("/healthz")
     async def healthz() -> dict[str, str]:
@@ -136,6 +142,7 @@ async def _answer(request: Request, body: dict[str, Any]) -> Response:
     if name is not None and not isinstance(name, str):
         return _refusal(400, "BAD_USER_INPUT", "operationName must be a text")
     engine: Engine = request.app.state.engine
+    begun = perf_counter()
     try:
         async with asyncio.timeout(request.app.state.settings.timeout_seconds + 1):
             status, content = await to_thread.run_sync(
@@ -143,7 +150,9 @@ async def _answer(request: Request, body: dict[str, Any]) -> Response:
             )
     except TimeoutError as error:
         code, status, message = told(error)
+        request.app.state.metrics.observe(status, perf_counter() - begun)
         return _refusal(status, code, message)
+    request.app.state.metrics.observe(status, perf_counter() - begun)
     accepts = request.headers.get("accept", "")
     media = _GRAPHQL_JSON if _GRAPHQL_JSON in accepts else _JSON
     return Response(content, status, media_type=media, headers=_SECURITY)

@@ -188,7 +188,7 @@ class Claim(Node):
 @strawberry.type(description="One source: an article, a filing, one edition of a list.")
 class Document(Node):
     title: str
-    publisher: str
+    publisher: str | None
     authors: list[str]
     published: EDTF | None
     url: str | None

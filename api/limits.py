@@ -80,14 +80,16 @@ class Measure:
         return node.name.value != "claims" or bool(below & {"edges", "pageInfo", "totalCount"})
 
     def _page(self, node: FieldNode) -> int:
+        size = DEFAULT_PAGE
         for argument in node.arguments or ():
             if argument.name.value == "first":
                 if isinstance(argument.value, IntValueNode):
-                    return max(0, int(argument.value.value))
-                if isinstance(argument.value, VariableNode):
-                    value = self._variables.coerced.get(argument.value.name.value)
-                    return max(0, value) if isinstance(value, int) else DEFAULT_PAGE
-        return DEFAULT_PAGE
+                    size = int(argument.value.value)
+                elif isinstance(argument.value, VariableNode):
+                    size = self._variables.coerced.get(argument.value.name.value, DEFAULT_PAGE)
+        if not 0 <= size <= self._settings.max_page:
+            raise LimitError(f"{node.name.value}: first must be 0 to {self._settings.max_page}, not {size}")
+        return size
 
     def _fields_of(self, selections: SelectionSetNode) -> Iterator[FieldNode]:
         for node in selections.selections:

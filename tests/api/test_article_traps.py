@@ -23,7 +23,7 @@ from tests.api.curated_questions import (
     ties,
 )
 
-ARTICLE = "mit-tr-2022-06"
+ARTICLE = "doc-mit-tr-2022-06"
 COUNTY_CONTRACTS = (
     "contract-urumqi",
     "contract-moyu",

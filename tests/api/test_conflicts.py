@@ -17,7 +17,7 @@ from tests.api.curated_questions import (
     ties,
 )
 
-ARTICLE = "mit-tr-2022-06"
+ARTICLE = "doc-mit-tr-2022-06"
 
 
 def test_state_stake_has_one_figure_per_date_and_holder(ask: Ask) -> None:
