@@ -19,6 +19,7 @@ from graph.model import (
     COUNTRY,
     DESCRIPTION,
     DIFFERENT_FROM,
+    DOCUMENT_PREFIX,
     IDENTIFIER,
     NAME,
     SAME_AS,
@@ -88,7 +89,7 @@ class Builder:
     def records(self) -> Iterator[Record]:
         """Documents, then entities, then claims, then what could not be read."""
         yield from self.documents.values()
-        yield from (SourceEntity(slug, kind) for slug, kind in self.entities.items())
+        yield from (SourceEntity(slug, kind, rank=0) for slug, kind in self.entities.items())
         yield from self.claims.values()
         for source in self._sources:
             yield from sorted(source.rejects, key=lambda reject: reject.line)
@@ -119,7 +120,7 @@ class Builder:
         except _Problem as problem:
             source.reject((*place, problem.field), str(problem))
             return
-        self.documents[slug] = Document(id=slug, published=published, authors=authors, **fields)
+        self.documents[slug] = Document(id=DOCUMENT_PREFIX + slug, published=published, authors=authors, **fields)
 
     def _entity(self, source: Source, place: Place, entry: Any) -> None:
         if not self._declare(source, place):
