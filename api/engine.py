@@ -182,7 +182,7 @@ def _shape(operation: OperationDefinitionNode, variables: VariableValues) -> Has
             shape.append((name, tuple(value) if isinstance(value, list) else value))
         elif kind is not None and kind.name == "ID" and value is not None:
             ids = value if isinstance(value, list) else [value]
-            shape.append((name, isinstance(value, list), tuple(kind_of_id(i) for i in ids if i is not None)))
+            shape.append((name, isinstance(value, list), tuple(sorted({kind_of_id(i) for i in ids if i is not None}))))
         else:
             shape.append((name, value is None, value == []))
     return tuple(shape)

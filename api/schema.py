@@ -8,7 +8,8 @@ import strawberry
 from graphql import GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 
-from api.gql import ENTITY_TYPES, Query
+from api.gql import ENTITY_TYPES
+from api.query import Query
 from api.scalars import SCALARS
 
 _STRAWBERRY: Final = strawberry.Schema(

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from api.planner.objects import Place, field, one
+from api.planner.objects import Place, field, members, one
 from api.planner.scope import Column, Scope, Selected
 from graph.identifiers import register_url
 
@@ -63,7 +63,7 @@ def _grouped(
         return out
 
     return Column(
-        f"COLLECT {{ UNWIND {at.variable}.members AS {member} MATCH ({c}:Claim {{subject: {member}}}) "
+        f"COLLECT {{ UNWIND {members(at)} AS {member} MATCH ({c}:Claim {{subject: {member}}}) "
         f"WHERE {c}.predicate IN {predicates} AND {at.reading.said(c)} "
         f"WITH * ORDER BY {c}.predicate DESC, {c}.value, {c}.id RETURN [{c}.value, {c}.language, {claim.cypher}] }}",
         build,

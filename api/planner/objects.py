@@ -100,6 +100,11 @@ def attribute(at: Place, name: str) -> Column:
     )
 
 
+def members(at: Place) -> str:
+    """The source entities that an entity was made of at the view's known time."""
+    return f"coalesce({attribute(at, 'members').cypher}, [])" if at.reading.historic else f"{at.variable}.members"
+
+
 def _columns(
     scope: Scope, type_name: str, at: Place, fields: dict[str, Selected]
 ) -> tuple[list[Column], list[tuple[str, int, Build | None]]]:

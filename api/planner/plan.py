@@ -17,8 +17,9 @@ from graphql.execution.values import VariableValues
 
 import api.planner.names
 import api.planner.story  # noqa: F401  (both declare fields)
-from api.planner.roots import ROOTS, version
+from api.planner.roots import ROOTS
 from api.planner.scope import Build, Extract, Reading, Scope, Selected
+from api.planner.stats import version
 from graph.model import ASSERTED, Status
 from graph.time import NOW_KNOWN
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from graphql import SelectionSetNode
 
-from api.planner.objects import Place, entity, field, one
+from api.planner.objects import Place, entity, field, members, one
 from api.planner.pages import Source, page
 from api.planner.scope import Column, Reading, Scope, Selected, each
 from graph.citation import CitationStyle, cite
@@ -69,7 +69,7 @@ def facts_of(scope: Scope, at: Place, claim: str, returned: str, wanted: str = "
     member = scope.name("m")
     ordered = f"WITH * ORDER BY {order} " if order else ""
     return (
-        f"COLLECT {{ UNWIND {at.variable}.members AS {member} MATCH ({claim}:Claim {{subject: {member}}}) "
+        f"COLLECT {{ UNWIND {members(at)} AS {member} MATCH ({claim}:Claim {{subject: {member}}}) "
         f"WHERE {claim}.object IS NULL AND NOT {claim}.predicate IN "
         f"['name', 'alias', 'identifier', 'country', 'description'] "
         f"AND {at.reading.said(claim)}{wanted} {ordered}RETURN {returned} }}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections.abc import Callable
-from operator import itemgetter
 from typing import Any, Final
 
 from api.errors import RequestError
-from api.planner.objects import Place, entity, one
+from api.planner.objects import Place, entity, members, one
 from api.planner.pages import Source, page
 from api.planner.relations import canonical
 from api.planner.scope import Build, Column, Reading, Scope, Selected
@@ -18,6 +17,7 @@ from graph.model import EntityKind
 
 Root = Callable[[Scope, Reading, Selected], Column]
 ROOTS: Final[dict[str, Root]] = {}
+_OWN_ID: Final = re.compile(r"(?P<prefix>[a-z-]+)-[0-9a-f]{20}(?P<claim>[0-9a-f]{4})?")
 _TIE_PREFIXES: Final = {name.lower().replace("_", "-"): name for name in KINDS}
 
 
@@ -34,10 +34,12 @@ def root(*names: str) -> Callable[[Root], Root]:
 
 def kind_of_id(id_: str) -> str:
     """What an id says of itself: a tie kind, ``Claim``, ``Document`` or ``Entity``."""
-    prefix = id_.rpartition("-")[0]
-    if prefix in _TIE_PREFIXES:
-        return _TIE_PREFIXES[prefix]
-    return "Claim" if prefix == "claim" else "Document" if id_.startswith("doc-") else "Entity"
+    own = _OWN_ID.fullmatch(id_)
+    if own and own["claim"] and own["prefix"] == "claim":
+        return "Claim"
+    if own and not own["claim"] and own["prefix"] in _TIE_PREFIXES:
+        return _TIE_PREFIXES[own["prefix"]]
+    return "Document" if id_.startswith("doc-") else "Entity"
 
 
 @root("entity")
@@ -79,7 +81,7 @@ def _identifier(key: str, text: str) -> str:
 @root("entities")
 def _entities(scope: Scope, reading: Reading, selected: Selected) -> Column:
     n = scope.name("n")
-    wanted = f"{n}.known_to > {reading.known}" if not reading.historic else _existed(reading, n)
+    wanted = f"{n}.known_to > {reading.known}" if not reading.historic else existed(reading, n)
     kinds, countries = selected.argument("kinds"), selected.argument("countries")
     if kinds is not None:
         wanted += f" AND {n}.kind IN {selected.parameter('kinds', _values)}"
@@ -90,7 +92,7 @@ def _entities(scope: Scope, reading: Reading, selected: Selected) -> Column:
     return page(scope, selected, "Entity", source, lambda sets: entity(scope, Place(reading, n), sets))
 
 
-def _existed(reading: Reading, node: str) -> str:
+def existed(reading: Reading, node: str) -> str:
     known = reading.known
     return (
         f"(({node}.known_from <= {known} AND {node}.known_to > {known}) OR EXISTS {{ "
@@ -150,7 +152,7 @@ def document_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected)
     """A document that was known by the view's known time."""
     d = scope.name("d")
     document = one(scope, "Document", Place(reading, d), selected.sets)
-    known = f"{d}.known_from <= {reading.known}" if not reading.historic else _existed(reading, d)
+    known = f"{d}.known_from <= {reading.known}" if not reading.historic else existed(reading, d)
     return Column(
         f"COLLECT {{ MATCH ({d}:Document {{id: {id_}}}) WHERE {known} RETURN {document.cypher} }}[0]", document.build
     )
@@ -159,7 +161,7 @@ def document_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected)
 @root("documents")
 def _documents(scope: Scope, reading: Reading, selected: Selected) -> Column:
     d = scope.name("d")
-    known = f"{d}.known_from <= {reading.known}" if not reading.historic else _existed(reading, d)
+    known = f"{d}.known_from <= {reading.known}" if not reading.historic else existed(reading, d)
     source = Source(f"MATCH ({d}:Document) WHERE {known}", ((f"{d}.id", "ASC"),))
     return page(scope, selected, "Document", source, lambda sets: one(scope, "Document", Place(reading, d), sets))
 
@@ -172,11 +174,13 @@ def _claims(scope: Scope, reading: Reading, selected: Selected) -> Column:
     if selected.argument("speaker") is not None:
         found, speaker = _entity_match(scope, reading, selected.parameter("speaker"))
         start += found
-        wanted.append(f"{c}.speaker IN {speaker}.members")
+        wanted.append(f"{c}.speaker IN {members(Place(reading, speaker))}")
     if selected.argument("about") is not None:
         found, about = _entity_match(scope, reading, selected.parameter("about"))
-        start += f"{found}UNWIND {about}.members AS {m} "
-        wanted.append(f"({c}.subject = {m} OR ({c}.object = {m} AND NOT {c}.subject IN {about}.members))")
+        start += f"{found}UNWIND {members(Place(reading, about))} AS {m} "
+        wanted.append(
+            f"({c}.subject = {m} OR ({c}.object = {m} AND NOT {c}.subject IN {members(Place(reading, about))}))"
+        )
     for name in ("document", "predicate"):
         if selected.argument(name) is not None:
             wanted.append(f"{c}.{name} = {selected.parameter(name)}")
@@ -202,54 +206,6 @@ def _changes(scope: Scope, reading: Reading, selected: Selected) -> Column:
     return page(scope, selected, "Claim", source, lambda sets: one(scope, "Claim", Place(reading, c), sets))
 
 
-@root("stats")
-def _stats(scope: Scope, reading: Reading, selected: Selected) -> Column:
-    fields = scope.collect("Stats", selected.sets)
-    counts = {key: {k: f.name for k, f in scope.collect("Count", field.sets).items()} for key, field in fields.items()}
-    n, r, c, d = (scope.name(x) for x in ("n", "r", "c", "d"))
-    exists = f"{n}.known_to > {reading.known}" if not reading.historic else _existed(reading, n)
-    known_document = f"{d}.known_from <= {reading.known}" if not reading.historic else _existed(reading, d)
-    columns = {
-        "entities": f"COUNT {{ MATCH ({n}:Entity) WHERE {exists} }}",
-        "ties": f"COUNT {{ MATCH ()-[{r}]->() WHERE {reading.live(r)} }}",
-        "claims": f"COUNT {{ MATCH ({c}:Claim) WHERE {c}.recorded_at <= {reading.known} }}",
-        "documents": f"COUNT {{ MATCH ({d}:Document) WHERE {known_document} }}",
-        "byKind": f"[COLLECT {{ MATCH ({n}:Entity) WHERE {exists} RETURN {n}.kind }}, "
-        f"COLLECT {{ MATCH ()-[{r}]->() WHERE {reading.live(r)} RETURN type({r}) }}]",
-        "version": "[uuid, " + reading.known + "]",
-        "lastLoad": reading.known,
-    }
-
-    def value(name: str, key: str, raw: Any) -> Any:
-        if name == "byKind":
-            return _by_kind(raw, counts[key])
-        return version(*raw) if name == "version" else raw
-
-    names = {key: f.name for key, f in fields.items()}
-    asked = [(key, name) for key, name in names.items() if name != "__typename"]
-
-    def build(row: Any) -> Any:
-        made = {key: value(name, key, raw) for (key, name), raw in zip(asked, row, strict=True)}
-        return {key: made.get(key, "Stats") for key in names}
-
-    return Column("[" + (", ".join(columns[name] for _, name in asked) or "") + "]", build)
-
-
-def _by_kind(raw: Any, names: dict[str, str]) -> list[Any]:
-    tally: dict[str, int] = {}
-    for key in [*raw[0], *raw[1]]:
-        tally[key] = tally.get(key, 0) + 1
-    return [
-        {k: {"key": key, "count": count, "__typename": "Count"}[name] for k, name in names.items()}
-        for key, count in sorted(tally.items())
-    ]
-
-
-def version(uuid: str, known_at: str) -> str:
-    """The graph's version at a known time: the same for the same graph and instant, and for no other."""
-    return hashlib.sha256(f"{uuid} {known_at}".encode()).hexdigest()[:16]
-
-
 @root("node")
 def _node(scope: Scope, reading: Reading, selected: Selected) -> Column:
     return _any(scope, reading, kind_of_id(selected.argument("id")), selected.parameter("id"), selected)
@@ -260,15 +216,29 @@ def _nodes(scope: Scope, reading: Reading, selected: Selected) -> Column:
     ids: list[str] = selected.argument("ids")
     if len(ids) > scope.max_page:
         raise RequestError(f"{selected.key}: at most {scope.max_page} ids at once, not {len(ids)}")
-    columns = [
-        _any(scope, reading, kind_of_id(id_), selected.parameter("ids", itemgetter(i)), selected)
-        for i, id_ in enumerate(ids)
-    ]
-    builds: list[Build | None] = [column.build for column in columns]
-    return Column(
-        f"[{', '.join(column.cypher for column in columns)}]",
-        lambda row: [raw if build is None else build(raw) for raw, build in zip(row, builds, strict=True)],
-    )
+    found: list[tuple[str, Build | None]] = []
+    columns: list[str] = []
+    for kind in sorted({kind_of_id(id_) for id_ in ids}):
+        i = scope.name("i")
+        one_of_kind = _any(scope, reading, kind, i, selected)
+        wanted = selected.parameter("ids", _of_kind(kind))
+        columns.append(f"COLLECT {{ UNWIND {wanted} AS {i} RETURN [{i}, {one_of_kind.cypher}] }}")
+        found.append((kind, one_of_kind.build))
+    order = selected.parameter("ids")
+
+    def build(row: Any) -> list[Any]:
+        made = {
+            id_: raw if make is None else make(raw)
+            for (_, make), rows in zip(found, row[1:], strict=True)
+            for id_, raw in rows
+        }
+        return [made.get(id_) for id_ in row[0]]
+
+    return Column(f"[{', '.join([order, *columns])}]", build)
+
+
+def _of_kind(kind: str) -> Callable[[list[str]], list[str]]:
+    return lambda ids: [id_ for id_ in ids if kind_of_id(id_) == kind]
 
 
 def _any(scope: Scope, reading: Reading, kind: str, id_: str, selected: Selected) -> Column:

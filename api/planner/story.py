@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.planner.objects import Place, field, one
+from api.planner.objects import Place, attribute, field, one
 from api.planner.relations import claims_by_id, facts_of
 from api.planner.scope import Column, Scope, Selected
 from graph.contradictions import Fact, conflicting
@@ -27,12 +27,16 @@ def _timeline(scope: Scope, at: Place, selected: Selected) -> Column:
     tie = one(scope, "Tie", Place(at.reading, r, a, b), tie_sets) if tie_sets else Column("null")
     claim = one(scope, "Claim", Place(at.reading, c), claim_sets) if claim_sets else Column("null")
     size = selected.page_size()
+
+    def name(variable: str) -> str:
+        return attribute(Place(at.reading, variable), "name").cypher
+
     statuses = f"$statuses{at.reading.number}"
     ties = (
         f"COLLECT {{ MATCH ({at.variable})-[{r}]-() WHERE {at.reading.known_tie(r)} AND {r}.status IN {statuses} "
         f"AND {r}.valid_from > '{MIN_DAY}' WITH *, startNode({r}) AS {a}, endNode({r}) AS {b} "
         f"ORDER BY {r}.valid_from, {r}.id LIMIT {size} "
-        f"RETURN [{r}.valid_from, {r}.id, {r}.when, type({r}), {a}.name, {b}.name, {r}.share_min, {r}.share_max, "
+        f"RETURN [{r}.valid_from, {r}.id, {r}.when, type({r}), {name(a)}, {name(b)}, {r}.share_min, {r}.share_max, "
         f"{r}.role, {tie.cypher}] }}"
     )
     facts = facts_of(
@@ -87,15 +91,16 @@ def _conflicts(scope: Scope, at: Place, selected: Selected) -> Column:
     fields = scope.collect("Conflict", selected.sets)
     names = {key: f.name for key, f in fields.items()}
     sets = [s for f in fields.values() if f.name == "claims" for s in f.sets]
-    c, r = scope.name("c"), scope.name("r")
+    c, r, a, b = (scope.name(x) for x in ("c", "r", "a", "b"))
+    ends = ", ".join(attribute(Place(at.reading, end), "name").cypher for end in (a, b))
     claim = one(scope, "Claim", Place(at.reading, c), sets)
     statuses = f"$statuses{at.reading.number}"
     behind = claims_by_id(scope, at.reading, f"({r}.claims + coalesce({r}.disputed_by, []))", sets)
     facts = facts_of(scope, at, c, f"[{_FACT.format(c)}, {claim.cypher}]", f" AND {c}.status IN {statuses}")
     ties = (
         f"COLLECT {{ MATCH ({at.variable})-[{r}]-() WHERE {at.reading.known_tie(r)} AND {r}.status IN {statuses} "
-        f"AND {r}.contested WITH * ORDER BY {r}.valid_from, {r}.id "
-        f"RETURN [type({r}), startNode({r}).name, endNode({r}).name, {r}.when, size(coalesce({r}.disputed_by, [])), "
+        f"AND {r}.contested WITH *, startNode({r}) AS {a}, endNode({r}) AS {b} ORDER BY {r}.valid_from, {r}.id "
+        f"RETURN [type({r}), {ends}, {r}.when, size(coalesce({r}.disputed_by, [])), "
         f"{behind.cypher}] }}"
     )
 

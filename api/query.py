@@ -1,0 +1,109 @@
+"""The schema's roots: `Query`, and `Graph`, which offers the same reading at another point of both times.
+
+Like the types in `api.gql` they only declare; `api.planner` answers.
+"""
+
+from __future__ import annotations
+
+import strawberry
+from strawberry.scalars import ID
+
+from api.gql import (
+    DEFAULT_PAGE,
+    Claim,
+    ClaimConnection,
+    Date,
+    DateTime,
+    Document,
+    DocumentConnection,
+    Entity,
+    EntityConnection,
+    Node,
+    Stats,
+    Tie,
+    planned,
+)
+from graph.model import EntityKind, Status
+
+
+@strawberry.type
+class Reading:
+    """The fields that `Query` and `Graph` share."""
+
+    @strawberry.field(description="By id (former ids too), or by identifier as scheme:value, such as OFAC:30946.")
+    def entity(self, id: ID | None = None, identifier: str | None = None) -> Entity | None:
+        planned()
+
+    @strawberry.field(description="Entities by id, filtered by kind and country.")
+    def entities(
+        self,
+        kinds: list[EntityKind] | None = None,
+        countries: list[str] | None = None,
+        first: int = DEFAULT_PAGE,
+        after: str | None = None,
+    ) -> EntityConnection:
+        planned()
+
+    @strawberry.field(description="A tie by id, whatever its dates and status.")
+    def tie(self, id: ID) -> Tie | None:
+        planned()
+
+    @strawberry.field(description="A claim by id.")
+    def claim(self, id: ID) -> Claim | None:
+        planned()
+
+    @strawberry.field(description="Claims, filtered; `about` is an entity that is their subject or object.")
+    def claims(
+        self,
+        about: ID | None = None,
+        document: ID | None = None,
+        speaker: ID | None = None,
+        predicate: str | None = None,
+        first: int = DEFAULT_PAGE,
+        after: str | None = None,
+    ) -> ClaimConnection:
+        planned()
+
+    @strawberry.field(description="A document by id.")
+    def document(self, id: ID) -> Document | None:
+        planned()
+
+    @strawberry.field(description="Every document, by id.")
+    def documents(self, first: int = DEFAULT_PAGE, after: str | None = None) -> DocumentConnection:
+        planned()
+
+    @strawberry.field(
+        description="What was learnt after an instant, oldest first: claims recorded or retired since, "
+        "without those that a new edition merely repeats."
+    )
+    def changes(self, since: DateTime, first: int = DEFAULT_PAGE, after: str | None = None) -> ClaimConnection:
+        planned()
+
+    stats: Stats
+
+
+@strawberry.type(description="The graph at one point of both times, and of some statuses.")
+class Graph(Reading):
+    pass
+
+
+@strawberry.type(
+    description="The graph today, as known now, with the default statuses; `graph` offers every other view."
+)
+class Query(Reading):
+    @strawberry.field(description="Anything by its id.")
+    def node(self, id: ID) -> Node | None:
+        planned()
+
+    @strawberry.field(description="Several things by their ids, in the order asked; null for an unknown id.")
+    def nodes(self, ids: list[ID]) -> list[Node | None]:
+        planned()
+
+    @strawberry.field(description="The graph as valid on a date, as known at an instant, with these statuses.")
+    def graph(
+        self,
+        valid_at: Date | None = None,
+        known_at: DateTime | None = None,
+        statuses: list[Status] | None = None,
+    ) -> Graph:
+        planned()
