@@ -177,7 +177,10 @@ def _listed(entry: Sequence[TieClaim], editions: Sequence[str]) -> list[Span]:
 
 
 def _listing(claims: Sequence[TieClaim], run: Run, *, returns: bool) -> list[Span]:
-    """The span of one run; none where the list dropped the entry before it took effect."""
+    """The span of one run; none where the list dropped the entry before it took effect.
+
+    An entry that was over before any edition shows it has the days of its end.
+    """
     first_seen, last_seen = run.seen[0], run.seen[-1]
     stated = _stated_start(claims, first_seen)
     if stated and returns and run.missing_before and stated.start_min <= run.missing_before:
@@ -192,7 +195,9 @@ def _listing(claims: Sequence[TieClaim], run: Run, *, returns: bool) -> list[Spa
     if run.missing_from is not None:
         end = _within(closed, (last_seen, day_before(run.missing_from)))
     if end is not None and start[0] > end[1]:
-        return []
+        if stated and end != closed:
+            return []
+        start, text, stated = end, None, None
     return [
         replace(
             _span(
@@ -219,13 +224,15 @@ def _stated_start(claims: Sequence[TieClaim], first_seen: str) -> When | None:
 
 
 def _stated_end(claims: Sequence[TieClaim], newest: str) -> tuple[Bounds | None, str | None]:
-    """The end that the newest edition states, and its text."""
-    ends = [
-        ((c.when.end_min, c.when.end_max), c.when.edtf.partition("/")[2])
-        for c in claims
-        if c.edition == newest and c.when and c.when.end_min and c.when.end_max and c.when.end_max != MAX_DAY
-    ]
-    return max(ends, default=(None, None))
+    """The end that the newest edition states, and its text; none where one of its rows goes on."""
+    ends: list[tuple[Bounds, str]] = []
+    for claim in claims:
+        if claim.edition == newest:
+            when = claim.when
+            if when is None or when.end_min is None or when.end_max is None or when.end_max == MAX_DAY:
+                return None, None
+            ends.append(((when.end_min, when.end_max), when.edtf.partition("/")[2]))
+    return max(ends)
 
 
 def _within(stated: Bounds | None, gone: Bounds) -> Bounds:

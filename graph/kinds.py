@@ -130,3 +130,33 @@ KINDS: Final[dict[str, TieKind]] = {kind.name: kind for kind in _TABLE}
 def is_tie(predicate: str) -> bool:
     """True where a claim's predicate is a tie kind, not a literal one."""
     return predicate in KINDS
+
+
+def docs() -> str:
+    """The table as Markdown: docs/kinds.md, which ``python -m graph.kinds`` prints."""
+    lines = [
+        "# Kinds of ties",
+        "",
+        "Made from the table in `graph/kinds.py` by `python -m graph.kinds > docs/kinds.md`.",
+        "",
+        "A *state* holds until it is seen otherwise, or until its stated end. An *event* stays true from its date on;",
+        "one that happens *once* cannot have two dates. [claims-to-ties.md](claims-to-ties.md) tells the rules.",
+        "",
+        "| Kind | Read | Meaning | From | To | Nature | RDF | FollowTheMoney | BODS |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for kind in KINDS.values():
+        nature = "state" if kind.state_like else "event, once" if kind.once else "event"
+        read = f"{kind.label} / {kind.inverse}"
+        ends = (_kinds(kind.sources), _kinds(kind.targets))
+        cells = (f"`{kind.name}`", read, kind.says, *ends, nature, f"`{kind.rdf}`", kind.ftm, kind.bods or "–")
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _kinds(kinds: frozenset[EntityKind]) -> str:
+    return "any" if kinds == _ANY else ", ".join(kind.label for kind in EntityKind if kind in kinds)
+
+
+if __name__ == "__main__":
+    print(docs(), end="")

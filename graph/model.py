@@ -211,20 +211,26 @@ class Claim:
     def __post_init__(self) -> None:
         if not isinstance(self.citation, Citation):
             raise ClaimError(f"claim {self.subject} {self.predicate}: no citation")
-        if self.object is None and self.value is None and self.number is None and self.amount is None:
+        text = (self.object or "").strip() or (self.value or "").strip()
+        if not text and self.number is None and self.amount is None:
             raise ClaimError(f"claim {self.subject} {self.predicate}: neither object nor value")
 
     def content(self) -> dict[str, Any]:
-        """Everything the claim says, as JSON values, without what is empty."""
+        """Everything the claim says, as JSON values, without what is empty; numbers are floats, 48 being 48.0.
+
+        Not ``ref``: it is the curators' bookkeeping, nothing that the source says.
+        """
         out: dict[str, Any] = {"document": self.citation.document, "locator": self.citation.locator}
         for f in fields(self):
             value = getattr(self, f.name)
-            if f.name == "citation" or value is None:
+            if f.name in ("citation", "ref") or value is None:
                 continue
             if isinstance(value, Share):
-                value = [value.min, value.max]
+                value = [float(value.min), float(value.max)]
             elif isinstance(value, Money):
-                value = [value.amount, value.currency]
+                value = [float(value.amount), value.currency]
+            elif isinstance(value, int):
+                value = float(value)
             elif isinstance(value, When):
                 value = value.edtf
             elif isinstance(value, StrEnum):
@@ -240,7 +246,7 @@ class Claim:
     @cached_property
     def statement(self) -> str:
         """The same for every edition that repeats the claim: its hash without document and locator."""
-        content = {k: v for k, v in self.content().items() if k not in ("document", "locator", "ref", "when")}
+        content = {k: v for k, v in self.content().items() if k not in ("document", "locator", "when")}
         return digest_of(content)[:24]
 
 
@@ -254,9 +260,11 @@ def digest_of(value: Any) -> str:
 class Tie:
     """What the claims about one interest add up to for one period. Derived, never written by hand.
 
-    ``source`` and ``target`` are canonical entity ids. ``valid_from``/``valid_to`` are the outermost days,
-    both inclusive, on which the claims allow it; ``sure_from``/``sure_to`` the innermost (equal to the outer
-    ones where the dates are exact, and ``sure_from > sure_to`` where no single day is certain).
+    ``source`` and ``target`` are canonical entity ids. ``valid_from``/``valid_to`` are the days, both inclusive,
+    on which it is shown: all that the claims' dates leave it. ``sure_from``/``sure_to`` are the longest run of
+    these days on which it held whatever days the vague dates stand for (equal to the outer ones where the dates
+    are exact). A first day after the last one means no day at all: never shown, because nothing dates it, or
+    sure on no single day. ``disputed_by`` are claims that speak against it on its days.
     """
 
     id: str

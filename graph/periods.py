@@ -140,12 +140,13 @@ def _stretches(mine: Sequence[Span], others: Sequence[Span]) -> Iterable[_Stretc
     starts |= {day_after(s.last) for s in (*mine, *others) if s.last != MAX_DAY}
     starts |= {s.began for s in mine if s.began} | {day_after(s.ended) for s in mine if s.ended}
     days = sorted(starts)
+    edged = [s for s in mine if s.began or s.ended]
     for i, day in enumerate(days):
         active = [s for s in mine if s.on(day)]
         if active:
             against = {c for s in others if s.on(day) for c in s.claims}
             against |= {c for s in active for since, claims in s.disputed if since <= day for c in claims}
-            against |= {c for s in mine if _denies(s, day, active) for c in s.claims}
+            against |= {c for s in edged if _denies(s, day, active) for c in s.claims}
             last = day_before(days[i + 1]) if i + 1 < len(days) else MAX_DAY
             yield _Stretch(day, last, _content(active, against, newest=True), active)
 
@@ -165,13 +166,17 @@ def _content(active: Sequence[Span], against: set[str], *, newest: bool) -> _Con
 
 
 def _share(shares: Sequence[Share]) -> tuple[Share | None, bool]:
-    """What all shares have in common, or, contested, everything from the least to the most."""
+    """What all shares have in common, or, contested, everything from the least to the most.
+
+    A vague share that takes in a precise one adds nothing to what is contested.
+    """
     if not shares:
         return None, False
     low, high = max(s.min for s in shares), min(s.max for s in shares)
     if low <= high:
         return Share(low, high), False
-    return Share(min(s.min for s in shares), max(s.max for s in shares)), True
+    precise = [s for s in shares if not any(s != other and implies(other, s) for other in shares)]
+    return Share(min(s.min for s in precise), max(s.max for s in precise)), True
 
 
 def _amount(active: Sequence[Span], *, newest: bool) -> tuple[Money | None, bool]:
@@ -189,15 +194,17 @@ def _amount(active: Sequence[Span], *, newest: bool) -> tuple[Money | None, bool
 
 def _status(active: Sequence[Span], share: Share | None, amount: Money | None) -> Status:
     """That of the strongest source that says all of it; the weakest where only all together do."""
-    all_of_it = [
-        s.status
-        for s in active
-        if (share is None or (s.share is not None and implies(s.share, share)))
-        and (amount is None or s.amount == amount)
-    ]
+    all_of_it = [s.status for s in active if _says(s, share, amount)]
     if all_of_it:
         return max(all_of_it, key=lambda status: status.strength)
     return min((s.status for s in active), key=lambda status: status.strength)
+
+
+def _says(span: Span, share: Share | None, amount: Money | None) -> bool:
+    """True where the span alone says what a tie with that share and amount says."""
+    return (share is None or (span.share is not None and implies(span.share, share))) and (
+        amount is None or span.amount == amount
+    )
 
 
 def _joined(stretches: Iterable[_Stretch]) -> list[_Stretch]:
@@ -222,12 +229,13 @@ def _share_a_span(a: Sequence[Span], b: Sequence[Span]) -> bool:
 
 def _period(stretch: _Stretch) -> Period:
     content = stretch.content
+    sources = [s for s in stretch.members if _says(s, content.share, content.amount)]
     return Period(
         holder=stretch.members[0].holder,
         first=stretch.first,
         last=stretch.last,
-        sure=_sure(stretch),
-        when=_when(stretch),
+        sure=_sure(stretch, sources),
+        when=_when(stretch, sources),
         share=content.share,
         amount=content.amount,
         status=content.status,
@@ -237,10 +245,14 @@ def _period(stretch: _Stretch) -> Period:
     )
 
 
-def _sure(stretch: _Stretch) -> Bounds:
-    days = (
-        (max(s.sure[0], s.first, stretch.first), min(s.sure[1], s.last, stretch.last)) for s in stretch.members
-    )
+def _sure(stretch: _Stretch, sources: Sequence[Span]) -> Bounds:
+    """The longest run of days of which one of the ``sources`` is sure; all of them, where none says all."""
+    days = [
+        (max(s.sure[0], s.first, stretch.first), min(s.sure[1], s.last, stretch.last))
+        for s in sources or stretch.members
+    ]
+    if not sources:
+        days = [(max(low for low, _ in days), min(high for _, high in days))]
     blocks: list[Bounds] = []
     for low, high in sorted(block for block in days if block[0] <= block[1]):
         if blocks and low <= day_after(blocks[-1][1]):
@@ -250,12 +262,13 @@ def _sure(stretch: _Stretch) -> Bounds:
     return max(blocks, key=lambda block: (days_between(*block), block), default=NEVER)
 
 
-def _when(stretch: _Stretch) -> str | None:
+def _when(stretch: _Stretch, sources: Sequence[Span]) -> str | None:
     """The period as an EDTF interval, in the sources' own words where they give these very bounds."""
     first, last = stretch.first, stretch.last
     if (first, last) == NEVER:
         return None
-    by = min(max(first, min(s.start[1] for s in stretch.members)), last)
+    begun = min((s.start[1] for s in sources), default=max(s.start[1] for s in stretch.members))
+    by = min(max(first, begun), last)
     ending = [s for s in stretch.members if s.end is not None and s.last == last == s.end[1]]
     until = max([first, *(s.end[0] for s in ending if s.end)]) if ending else last
     left, right = edtf_interval((first, by), (until, last)).split("/")

@@ -98,7 +98,10 @@ def settle(spans: Sequence[Span]) -> list[Span]:
 
 
 def _refined(span: Span, spans: Sequence[Span]) -> Span:
-    """Dates that can mean the same day do: the more precise one narrows the vaguer one."""
+    """Dates that can mean the same day do: the more precise one narrows the vaguer one.
+
+    A stated beginning or end narrows all that is compatible; a mere sighting only what says no more than it does.
+    """
     same = [
         other
         for other in spans
@@ -107,7 +110,8 @@ def _refined(span: Span, spans: Sequence[Span]) -> Span:
         and other.start[0] <= span.last
         and span.start[0] <= other.last
     ]
-    starts = [other.start for other in same if _overlap(other.start, span.start)]
+    telling = [o for o in same if o.began or implies(o.share, span.share)]
+    starts = [o.start for o in telling if _overlap(o.start, span.start)]
     by = min(high for _, high in starts)
     start = (max(low for low, _ in starts if low <= by), by)
     end = span.end
