@@ -7,18 +7,20 @@ Two different things, on two clocks. An entry that a list's newer edition lacks 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from itertools import islice
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from graph import resolution, tying
-from graph.model import ATTRIBUTES, DIFFERENT_FROM, IDENTIFIER, SAME_AS
+from graph import superseding, tying
+from graph.consequences import Touched, follow
 from graph.rows import Row
 from graph.store import Store, Transaction
 from graph.time import MAX_INSTANT
 from graph.writer import Written, begin
 
-_CHUNK = 2000
+_CHUNK: Final = 2000
+#: An edition with less than this part of its predecessor's claims is not believed to be whole.
+_LEAST_PART: Final = 0.8
 
 T = TypeVar("T")
 
@@ -26,86 +28,119 @@ T = TypeVar("T")
 def close_edition(store: Store, series: str, edition: str) -> Written:
     """Declare an edition of a series to be wholly loaded, and let what it lacks end. Repeating it is harmless.
 
-    Killed half-way it is simply called again: the edition counts as closed only when all is done.
+    Killed half-way it is simply called again: the edition counts as done only when all is done.
     """
-    rows = store.named("series_state", series=series)
-    known = rows[0]["editions"] if rows else []
-    if edition in known and not (rows and rows[0]["closing"]):
+    state = _state(store, series)
+    if edition in state["editions"] and edition not in state["closing"]:
         return Written()
-    store.write(lambda tx: tx.run("open_closing", series=series, edition=edition))
-    editions = sorted({*known, edition})
-    total = Written()
-    here = editions.index(edition)
-    if here > 0:
-        total += _end_missing(store, series, editions[here - 1], edition)
-    if here + 1 < len(editions):
-        total += _end_missing(store, series, edition, editions[here + 1])
-    for older, newer in zip(editions, editions[1:], strict=False):
-        if edition in (older, newer):
-            total += _supersede(store, series, older, newer)
-    store.write(lambda tx: tx.run("end_closing", series=series))
+    closed: list[str] = store.write(lambda tx: tx.run("open_closing", series=series, edition=edition))[0]["editions"]
+    total = _end_missing(store, series, max((e for e in closed if e < edition), default=""), edition)
+    total += _supersede(store, series, edition, [e for e in closed if e > edition])
+    store.write(lambda tx: tx.run("end_closing", series=series, edition=edition))
     return total
+
+
+def shrunk(store: Store, series: str, edition: str) -> str | None:
+    """Why an edition is hardly whole: it has over a fifth fewer claims than the closed one before. None if it is."""
+    state = _state(store, series)
+    before = max((e for e in state["editions"] if e < edition), default=None)
+    if before is None or edition in state["editions"]:
+        return None
+    sizes = [
+        sum(row["claims"] for row in store.named("sizes_of_edition", series=series, edition=e))
+        for e in (before, edition)
+    ]
+    if sizes[1] >= _LEAST_PART * sizes[0]:
+        return None
+    return f"it has {sizes[1]:,} claims, {1 - sizes[1] / sizes[0]:.0%} fewer than the edition of {before}"
 
 
 def retract_missing(store: Store, seed: str, said: Collection[str]) -> Written:
-    """Retire the claims of ``seed`` whose ids are not in ``said``; their ties and portraits follow."""
+    """Take back what ``seed`` said and is not in ``said`` (claim ids); ties and portraits follow.
+
+    A claim that another seed makes too stays. Claims of list editions are never taken back: they end.
+    """
     stored = [row["id"] for row in store.stream("claims_of_seed", seed=seed, open=MAX_INSTANT)]
-    gone = [id_ for id_ in stored if id_ not in said]
     total = Written()
-    for ids in _chunks(gone):
-        total += store.write(lambda tx, ids=ids: _retire(tx, ids, superseded=False))  # type: ignore[misc]
+    for ids in _chunks(sorted(id_ for id_ in stored if id_ not in said)):
+        total += store.write(lambda tx, ids=ids: _retract(tx, ids, seed))  # type: ignore[misc]
     return total
 
 
-def _end_missing(store: Store, series: str, older: str, newer: str) -> Written:
-    before = {tuple(r.values()) for r in store.stream("places_of_edition", series=series, edition=older)}
-    after = {tuple(r.values()) for r in store.stream("places_of_edition", series=series, edition=newer)}
+def _state(store: Store, series: str) -> Row:
+    rows = store.named("series_state", series=series)
+    return rows[0] if rows else {"editions": [], "closing": []}
+
+
+def _end_missing(store: Store, series: str, since: str, edition: str) -> Written:
+    """Derive anew the ties of what editions from ``since`` on say and ``edition`` does not."""
+    said = {(r["statement"], r["when"]) for r in store.stream("statements_of_edition", series=series, edition=edition)}
+    groups = {
+        r["grp"]
+        for r in store.stream("statements_of_editions", series=series, since=since, before=edition)
+        if (r["statement"], r["when"]) not in said
+    }
     total = Written()
-    for places in _chunks(sorted(before - after)):
-        total += store.write(lambda tx, places=places: _rederive(tx, places))  # type: ignore[misc]
+    for chunk in _chunks(sorted(groups)):
+        total += store.write(lambda tx, chunk=chunk: _rederive(tx, chunk))  # type: ignore[misc]
     return total
 
 
-def _supersede(store: Store, series: str, older: str, newer: str) -> Written:
-    """Retire the facts of the older edition about whoever the newer edition describes."""
-    described = [r["subject"] for r in store.stream("subjects_of_edition", series=series, edition=newer)]
+def _supersede(store: Store, series: str, edition: str, later: list[str]) -> Written:
+    """Retire the facts that ``edition`` supersedes, and those of its own that ``later`` closed ones do."""
+    described = [r["subject"] for r in store.stream("subjects_of_edition", series=series, edition=edition)]
     total = Written()
-    for subjects in _chunks(described):
-        rows = store.named("facts_of_edition", subjects=subjects, series=series, edition=older, open=MAX_INSTANT)
-        ids = [r["id"] for r in rows]
-        if ids:
-            total += store.write(lambda tx, ids=ids: _retire(tx, ids, superseded=True))  # type: ignore[misc]
+    for subjects in _chunks(sorted(described)):
+        total += store.write(
+            lambda tx, subjects=subjects: _retire(tx, _superseded(tx, series, edition, later, subjects))  # type: ignore[misc]
+        )
     return total
 
 
-def _rederive(tx: Transaction, places: Iterable[Sequence[str]]) -> Written:
+def _superseded(tx: Transaction, series: str, edition: str, later: list[str], subjects: list[str]) -> list[str]:
+    found = superseding.facts_before(tx, series, edition, subjects)
+    if later:
+        newer = superseding.described_in(tx, series, later, subjects)
+        own = tx.run("facts_of_edition", subjects=sorted(newer), series=series, edition=edition, open=MAX_INSTANT)
+        found += [row["id"] for row in own]
+    return sorted(found)
+
+
+def _rederive(tx: Transaction, groups: list[str]) -> Written:
     at = begin(tx)
-    wanted = [(p[0], p[1], p[2], p[3]) for p in places]
-    changed = tying.rederive(tx, at, fresh=[], places=wanted, entity_of={})
+    changed = tying.rederive(tx, at, fresh=[], groups=groups, places=(), entity_of={})
     if changed.created or changed.closed:
         tx.run("set_known", at=at)
     return Written(ties=changed.created, ended=changed.closed)
 
 
-def _retire(tx: Transaction, ids: list[str], *, superseded: bool) -> Written:
+def _retract(tx: Transaction, ids: list[str], seed: str) -> Written:
     at = begin(tx)
-    rows: list[Row] = tx.run("retired_contents", ids=ids)
-    places = tying.places_of_claims(tx, ids)
-    tx.run("retire_claims", ids=ids, at=at, superseded=superseded)
-    judged = {
-        id_
-        for row in rows
-        if row["predicate"] in (SAME_AS, DIFFERENT_FROM, IDENTIFIER)
-        for id_ in (row["subject"], row["object"])
-        if id_ is not None
-    }
-    subjects = {row["subject"] for row in rows if row["predicate"] in ATTRIBUTES}
-    sources = {r["id"]: r for r in tx.run("existing_sources", ids=sorted(judged | subjects))}
-    settled = resolution.settle(tx, at, sources=sources, fresh={}, unsettled=judged, claims=[])
-    resolution.describe(tx, at, settled, {settled.entity_of[s] for s in subjects}, [])
-    changed = tying.rederive(tx, at, fresh=[], places=places | settled.places, entity_of={})
+    alone = sorted(r["id"] for r in tx.run("drop_seed", ids=ids, seed=seed) if not r["seeds"])
+    if not alone:
+        return Written()
+    rows = tx.run("retire_claims", ids=alone, at=at, superseded=False)
+    named = {i for row in rows for i in (row["subject"], row["object"], row["speaker"]) if i is not None}
+    silent = [r["id"] for r in tx.run("silent_sources", ids=sorted(named), open=MAX_INSTANT)]
+    if silent:
+        tx.run("set_silent", ids=silent, silent=True)
+    return _follow_retired(tx, at, rows, silent)
+
+
+def _retire(tx: Transaction, ids: list[str]) -> Written:
+    if not ids:
+        return Written()
+    at = begin(tx)
+    return _follow_retired(tx, at, tx.run("retire_claims", ids=ids, at=at, superseded=True), ())
+
+
+def _follow_retired(tx: Transaction, at: str, rows: list[Row], silent: Collection[str]) -> Written:
+    touched = Touched(described=set(silent), claims=[row["id"] for row in rows])
+    touched.by(rows)
+    sources = {r["id"]: r for r in tx.run("existing_sources", ids=sorted(touched.judged | touched.described))}
+    changed, merged = follow(tx, at, touched, sources=sources, fresh={}, rows=[], silent=silent)
     tx.run("set_known", at=at)
-    return Written(claims=len(ids), ties=changed.created, ended=changed.closed, merged=settled.moved)
+    return Written(ties=changed.created, ended=changed.closed, merged=merged, retired=len(rows))
 
 
 def _chunks(items: Iterable[T]) -> Iterable[list[T]]:

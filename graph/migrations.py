@@ -24,6 +24,7 @@ def _first(store: Store) -> list[str]:
         for label in _UNIQUE
     ]
     statements += [f"CREATE INDEX claim_{p} IF NOT EXISTS FOR (n:Claim) ON (n.{p})" for p in _CLAIM_INDEXES]
+    statements.append("CREATE INDEX document_series IF NOT EXISTS FOR (n:Document) ON (n.series)")
     statements.append("CREATE INDEX version_of IF NOT EXISTS FOR (n:Version) ON (n.of)")
     if store.dialect.relationship_index:
         statements += [

@@ -14,12 +14,10 @@ from graph.dialect import create_entities
 from graph.identity import Cluster, Member, clusters
 from graph.model import DIFFERENT_FROM, SAME_AS, EntityKind, SourceEntity
 from graph.portraits import portrait
-from graph.rows import Row, open_known
+from graph.rows import VERSIONING, Row, open_known
 from graph.store import Transaction
 from graph.time import MAX_INSTANT
 from graph.tying import Place, group_of
-
-_VERSIONING = frozenset({"known_from", "known_to"})
 
 
 @dataclass(slots=True)
@@ -36,6 +34,7 @@ class Settled:
     places: set[Place] = field(default_factory=set)
     redraw: set[str] = field(default_factory=set)
     fresh: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
     moved: int = 0
 
 
@@ -47,20 +46,27 @@ def settle(
     fresh: Mapping[str, SourceEntity],
     unsettled: Collection[str],
     claims: Iterable[Row],
+    silent: Collection[str],
 ) -> Settled:
     """Decide the canonical entity of every source entity that a batch names or touches, and store it.
 
     ``sources`` are the stored source entities by id, ``fresh`` the new ones, ``unsettled`` those whose
-    identifiers, judgements or rank changed, ``claims`` the batch's new claims as rows.
+    identifiers, judgements or rank changed, ``claims`` the batch's new claims as rows, ``silent`` those of
+    ``sources`` and ``fresh`` that no claim names.
     """
     area = _Area(tx, dict(sources), fresh, list(claims))
     area.explore(unsettled)
-    settled = Settled(fresh=frozenset(fresh))
+    settled = Settled(fresh=frozenset(fresh), silent=frozenset(silent))
     settled.entity_of = {id_: row["entity"] for id_, row in area.sources.items()}
     settled.ranks = {id_: row["rank"] for id_, row in area.sources.items()}
     settled.ranks |= {entity.id: entity.rank for entity in fresh.values()}
     found = clusters(area.members(), area.same, area.different)
     found += [Cluster(e.id, e.kind, (e.id,)) for e in fresh.values() if e.id not in area.seen]
+    found += [
+        Cluster(id_, EntityKind(row["kind"]), (id_,))
+        for id_, row in sources.items()
+        if row["silent"] and id_ not in area.seen
+    ]
     moved: dict[str, str] = {}
     for cluster in found:
         settled.clusters[cluster.id] = cluster
@@ -76,7 +82,7 @@ def settle(
         _regroup(tx, settled, moved)
         rows = [{"id": m, "entity": settled.entity_of[m]} for m in sorted(moved)]
         tx.run("move_sources", rows=rows, at=at)
-    new = [_source_row(e, settled.entity_of[e.id], at) for e in fresh.values()]
+    new = [_source_row(e, settled.entity_of[e.id], at, silent=e.id in settled.silent) for e in fresh.values()]
     if new:
         tx.run("create_sources", rows=new)
     return settled
@@ -85,7 +91,8 @@ def settle(
 def describe(tx: Transaction, at: str, settled: Settled, entities: Iterable[str], claims: Iterable[Row]) -> None:
     """Draw the portraits of ``entities`` and of those whose members changed, and store what is new.
 
-    ``claims`` are the batch's claims, already stored. The former version of a portrait is kept.
+    ``claims`` are the batch's claims, already stored. The former version of a portrait is kept. An entity that
+    no claim names any more, or not yet, is no entity: there is nothing that says it exists.
     """
     wanted = set(entities) | settled.redraw
     if not wanted:
@@ -97,6 +104,7 @@ def describe(tx: Transaction, at: str, settled: Settled, entities: Iterable[str]
         if any(settled.entity_of.get(m, entity["id"]) == entity["id"] for m in entity["members"]):
             members = tuple(entity["members"])
             alive[entity["id"]] = Cluster(entity["id"], EntityKind(entity["kind"]), members)
+    alive = {id_: cluster for id_, cluster in alive.items() if not settled.silent.issuperset(cluster.members)}
     said = _said(tx, settled, alive.values(), claims)
     stored_ids = sorted(id_ for id_ in wanted if id_ not in settled.fresh or id_ not in alive)
     stored = {r["entity"]["id"]: r["entity"] for r in tx.run("existing_entities", ids=stored_ids)} if stored_ids else {}
@@ -110,7 +118,11 @@ def describe(tx: Transaction, at: str, settled: Settled, entities: Iterable[str]
             create[cluster.kind].append(open_known(row, at))
         elif old["known_to"] != MAX_INSTANT or _content(old) != row:
             change.append(open_known(row, at))
-    gone = [{**stored[i], "known_to": at} for i in sorted(wanted - alive.keys()) if i in stored]
+    gone = [
+        {**stored[i], "known_to": at}
+        for i in sorted(wanted - alive.keys())
+        if i in stored and stored[i]["known_to"] == MAX_INSTANT
+    ]
     former = [stored[r["id"]] for r in change]
     versions = [{**v, "of": v["id"], "known_to": min(v["known_to"], at)} for v in former]
     if versions:
@@ -234,12 +246,12 @@ def _ranks(tx: Transaction, settled: Settled, alive: Iterable[Cluster]) -> None:
         settled.ranks |= {r["id"]: r["rank"] for r in tx.run("existing_sources", ids=unknown)}
 
 
-def _source_row(entity: SourceEntity, canonical: str, at: str) -> Row:
+def _source_row(entity: SourceEntity, canonical: str, at: str, *, silent: bool) -> Row:
     return {
         "id": entity.id, "kind": entity.kind.value, "rank": entity.rank, "entity": canonical,
-        "entities": [canonical], "since": [at], "recorded_at": at,
+        "entities": [canonical], "since": [at], "recorded_at": at, "silent": silent,
     }  # fmt: skip
 
 
 def _content(row: Row) -> Row:
-    return {k: v for k, v in row.items() if k not in _VERSIONING}
+    return {k: v for k, v in row.items() if k not in VERSIONING}

@@ -24,6 +24,9 @@ BOOKKEEPING = frozenset(
      "gaps", "published", "series", "edition", "cited"}
 )  # fmt: skip
 
+#: Properties of an entity node, a document node and a relationship that tell when this version was known.
+VERSIONING = frozenset({"known_from", "known_to"})
+
 
 def document_row(document: Document, seed: str) -> Row:
     """The properties of a document node, but for known time."""

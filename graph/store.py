@@ -6,9 +6,12 @@ Neo4j and the embedded engine are spoken to alike, over Bolt; what differs is in
 from __future__ import annotations
 
 import random
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 import neo4j
@@ -33,7 +36,9 @@ Row = dict[str, Any]
 Result = TypeVar("Result")
 
 _RETRIES = 12
-_TRANSIENT = (TransientError, ServiceUnavailable, SessionExpired, DatabaseUnavailable)
+#: The connection or the server is gone.
+_LOST = (ServiceUnavailable, SessionExpired, OSError)
+_TRANSIENT = (TransientError, DatabaseUnavailable, *_LOST)
 
 
 class StoreError(Exception):
@@ -56,13 +61,46 @@ class Transaction:
         return [dict(r) for r in self._tx.run(text, parameters)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Embedded:
+    """Where the embedded engine's files are, and how much memory it gets if it has to be started."""
+
+    path: Path
+    memory_mb: int
+
+    def attach(self) -> Lease:
+        try:
+            return attach(self.path, memory_mb=self.memory_mb)
+        except EmbeddedError as error:
+            raise StoreError(str(error)) from error
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for the writer's turn: optimistic writers that met would undo each other's work."""
+        import fcntl  # Windows has none, and no embedded engine
+
+        with (self.path / "writing.lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+
 class Store:
     """An open graph database. Use as ``with Store.open(settings) as store``."""
 
-    def __init__(self, driver: neo4j.Driver, dialect: Dialect, database: str | None, lease: Lease | None) -> None:
+    def __init__(
+        self,
+        driver: neo4j.Driver,
+        dialect: Dialect,
+        database: str | None,
+        embedded: _Embedded | None = None,
+        lease: Lease | None = None,
+    ) -> None:
         self._driver = driver
-        self._lease = lease
+        self._former: list[neo4j.Driver] = []
         self._database = database
+        self._embedded = embedded
+        self._lease = lease
+        self._reviving = threading.Lock()
         self.dialect = dialect
 
     @classmethod
@@ -74,17 +112,14 @@ class Store:
         """
         path = settings.embedded_path
         if path is not None:
-            try:
-                lease = attach(path, memory_mb=settings.embedded_memory_mb)
-            except EmbeddedError as error:
-                raise StoreError(str(error)) from error
-            address = lease.address
-            store = cls(_driver(address.bolt_uri, address.user, address.password), EMBEDDED, address.database, lease)
+            embedded = _Embedded(path, settings.embedded_memory_mb)
+            lease = embedded.attach()
+            store = cls(_driver_of(lease), EMBEDDED, lease.address.database, embedded, lease)
         else:
             password = settings.database_password
             secret = password.get_secret_value() if password else None
             driver = _driver(settings.database, settings.database_user, secret)
-            store = cls(driver, NEO4J, settings.database_name, None)
+            store = cls(driver, NEO4J, settings.database_name)
         try:
             store._connect()
             migrate(store)
@@ -106,9 +141,30 @@ class Store:
 
     def close(self) -> None:
         """Close the connections and give the embedded engine back."""
-        self._driver.close()
+        for driver in (*self._former, self._driver):
+            driver.close()
         if self._lease:
             self._lease.close()
+
+    def _again(self, attempt: int, error: Exception) -> None:
+        """Before the next attempt, wait; and where the embedded engine has died, start it again."""
+        if attempt == _RETRIES - 1:
+            raise StoreError(f"the database does not answer ({type(error).__name__}); is it running?") from error
+        time.sleep(min(0.05 * 2**attempt, 3.0) * (0.5 + random.random()))
+        if self._embedded and isinstance(error, _LOST):
+            with self._reviving:
+                self._attach_again(self._embedded)
+
+    def _attach_again(self, embedded: _Embedded) -> None:
+        lease = embedded.attach()
+        former = self._lease
+        if former is not None and lease.address == former.address:
+            lease.close()
+            return
+        self._former.append(self._driver)
+        self._driver, self._lease = _driver_of(lease), lease
+        if former is not None:
+            former.close()
 
     def read(self, text: str, parameters: Row | None = None, *, timeout: float | None = None) -> list[Row]:
         """Run one auto-commit read and return its rows."""
@@ -118,7 +174,7 @@ class Store:
                 with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
                     return [dict(record) for record in session.run(statement, parameters or {})]
             except _TRANSIENT as error:
-                _wait(attempt, error)
+                self._again(attempt, error)
         raise AssertionError("unreachable")
 
     def one(self, text: str, parameters: Row | None = None, *, timeout: float | None = None) -> Any:
@@ -130,7 +186,7 @@ class Store:
                     record = session.run(statement, parameters or {}).single(strict=False)
                     return None if record is None else record[0]
             except _TRANSIENT as error:
-                _wait(attempt, error)
+                self._again(attempt, error)
         raise AssertionError("unreachable")
 
     def named(self, name: str, /, **parameters: Any) -> list[Row]:
@@ -153,6 +209,7 @@ class Store:
         for attempt in range(_RETRIES):
             try:
                 with (
+                    self._embedded.turn() if self._embedded else nullcontext(),
                     self._driver.session(database=self._database) as session,
                     session.begin_transaction() as tx,
                 ):
@@ -160,18 +217,16 @@ class Store:
                     tx.commit()
                     return result
             except _TRANSIENT as error:
-                _wait(attempt, error)
+                self._again(attempt, error)
             except ConstraintError as error:
                 if not self.dialect.optimistic:
                     raise
-                _wait(attempt, error)
+                self._again(attempt, error)
         raise AssertionError("unreachable")
 
 
-def _wait(attempt: int, error: Exception) -> None:
-    if attempt == _RETRIES - 1:
-        raise error
-    time.sleep(min(0.05 * 2**attempt, 3.0) * (0.5 + random.random()))
+def _driver_of(lease: Lease) -> neo4j.Driver:
+    return _driver(lease.address.bolt_uri, lease.address.user, lease.address.password)
 
 
 def _driver(uri: str, user: str, password: str | None) -> neo4j.Driver:

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from graph.derivation import TieClaim, derive, group_key
 from graph.dialect import create_ties
-from graph.rows import Row, open_known, tie_claim, tie_row
+from graph.rows import VERSIONING, Row, open_known, tie_claim, tie_row
 from graph.store import Transaction
 from graph.time import MAX_INSTANT
-
-_VERSIONING = frozenset({"known_from", "known_to"})
 
 #: Where ties of a group are stored: kind, group, source and target (canonical ids).
 Place = tuple[str, str, str, str]
@@ -40,14 +38,20 @@ def places_of_claims(tx: Transaction, ids: list[str]) -> set[Place]:
 
 
 def rederive(
-    tx: Transaction, at: str, *, fresh: list[Row], places: Iterable[Place], entity_of: Mapping[str, str]
+    tx: Transaction,
+    at: str,
+    *,
+    fresh: list[Row],
+    places: Iterable[Place],
+    entity_of: Mapping[str, str],
+    groups: Iterable[str] = (),
 ) -> Changed:
-    """Derive the ties of the groups of the ``fresh`` claims (stored in this transaction), and of ``places``.
+    """Derive the ties of the groups of the ``fresh`` claims (stored in this transaction), of ``places`` and ``groups``.
 
     ``entity_of`` maps the source entities of the fresh claims to their canonical ids.
     """
     old_places = set(places)
-    wanted = {row["grp"] for row in fresh} | {group for _, group, _, _ in old_places}
+    wanted = {row["grp"] for row in fresh} | {group for _, group, _, _ in old_places} | set(groups)
     if not wanted:
         return Changed()
     editions = {r["series"]: r["editions"] for r in tx.run("editions")}
@@ -117,4 +121,4 @@ def _stored(tx: Transaction, places: Iterable[Place]) -> dict[str, Row]:
 
 
 def _same(old: Row, new: Row) -> bool:
-    return {k: v for k, v in old.items() if k not in _VERSIONING} == new
+    return {k: v for k, v in old.items() if k not in VERSIONING} == new

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from graph import papers, resolution, superseding, tying
+from graph import papers, superseding
 from graph.batch import Batch, Record, stronger
-from graph.kinds import is_tie
-from graph.model import ATTRIBUTES, DIFFERENT_FROM, IDENTIFIER, SAME_AS, Document, EntityKind, SourceEntity
+from graph.consequences import Touched, follow
+from graph.model import Claim, Document, EntityKind, SourceEntity
 from graph.rows import Row, claim_row
 from graph.store import Store, Transaction
 from graph.time import MAX_INSTANT, instant_text
@@ -67,48 +67,37 @@ class Writer:
 
     def _write(self, tx: Transaction, batch: Batch) -> Written:
         at = begin(tx)
-        stored = papers.stored(tx, batch.named_documents())
+        known_documents = papers.stored(tx, batch.named_documents())
         sources = {r["id"]: r for r in tx.run("existing_sources", ids=sorted(batch.named_entities()))}
-        batch.check(stored, sources)
+        batch.check(known_documents, sources)
         known = {r["id"]: r for r in tx.run("existing_claims", ids=sorted(batch.claims))}
-        documents = papers.keep(tx, at, batch.documents, stored, self._seed, revisable=self._revisable)
+        documents = papers.keep(tx, at, batch.documents, known_documents, self._seed, revisable=self._revisable)
         new_sources, bettered = self._sources(tx, batch, sources)
-        woken = self._wake(tx, sources)
         fresh = [claim for id_, claim in batch.claims.items() if id_ not in known]
-        revived = [batch.claims[id_] for id_ in self._assert_again(tx, known, at)]
-        rows = self._claim_rows(fresh, {**stored, **batch.documents}, at)
-        retired = superseding.mark(tx, rows)
-        if not (documents.new or documents.revised or new_sources or bettered or woken or rows or revived or retired):
+        revived = self._assert_again(tx, batch, known, at)
+        described = papers.described(known_documents, batch.documents)
+        rows = [self._claim_row(claim, described, at) for claim in fresh]
+        retired = self._place_in_series(tx, rows, at)
+        spoken_of = {i for c in [*fresh, *revived] for i in (c.subject, c.object, c.speaker) if i is not None}
+        woken = sorted(i for i in spoken_of if i in sources and sources[i]["silent"])
+        if woken:
+            tx.run("set_silent", ids=woken, silent=False)
+        if not (documents.new or documents.revised or new_sources or bettered or rows or revived or retired):
             return Written(known_claims=len(known))
 
-        judged = {
-            id_
-            for claim in [*fresh, *revived]
-            if claim.predicate in (SAME_AS, DIFFERENT_FROM, IDENTIFIER)
-            for id_ in (claim.subject, claim.object)
-            if id_ is not None
-        }
-        standing = [row for row in rows if row["retired_at"] == MAX_INSTANT]
-        settled = resolution.settle(
-            tx, at, sources=sources, fresh=new_sources, unsettled=judged | bettered.keys(), claims=standing
+        touched = Touched(
+            judged=set(bettered),
+            described={*bettered, *woken},
+            claims=[*(claim.id for claim in revived), *documents.recited],
         )
-        for row in rows:
-            if is_tie(row["predicate"]):
-                row["grp"] = tying.group_of(row, settled.entity_of)
-        if rows:
-            tx.run("create_claims", rows=rows)
-        described = {c.subject for c in [*fresh, *revived] if c.predicate in ATTRIBUTES}
-        described |= new_sources.keys() | bettered.keys() | woken
-        resolution.describe(tx, at, settled, {settled.entity_of[s] for s in described}, standing)
-        changed = tying.rederive(
-            tx,
-            at,
-            fresh=[r for r in rows if "grp" in r],
-            places=settled.places | tying.places_of_claims(tx, [c.id for c in revived] + documents.recited),
-            entity_of=settled.entity_of,
-        )
+        touched.by(rows)
+        touched.by({"predicate": c.predicate, "subject": c.subject, "object": c.object} for c in revived)
         if retired:
-            retired = superseding.retire(tx, at, retired)
+            touched.by(tx.run("retire_claims", ids=retired, at=at, superseded=True))
+        silent = {i for i, row in sources.items() if row["silent"]} | new_sources.keys()
+        changed, merged = follow(
+            tx, at, touched, sources=sources, fresh=new_sources, rows=rows, silent=silent - spoken_of
+        )
         tx.run("set_known", at=at)
         return Written(
             documents=documents.new + documents.revised,
@@ -117,12 +106,63 @@ class Writer:
             known_claims=len(known),
             ties=changed.created,
             ended=changed.closed,
-            merged=settled.moved,
+            merged=merged,
             retired=len(retired),
         )
 
-    def _claim_rows(self, claims: list, documents: Mapping[str, Document], at: str) -> list[Row]:
-        rows = [claim_row(claim, documents[claim.citation.document]) for claim in claims]
-        listed = sorted({row["statement"] for row in rows if "series" in row})
-        restated = {r["statement"] for r in tx.run("restated", statements=listed)} if listed else ()
-        return rows
+    def _claim_row(self, claim: Claim, documents: Mapping[str, Document], at: str) -> Row:
+        row = claim_row(claim, documents[claim.citation.document])
+        return row | {"seeds": [self._seed], "recorded_at": at, "retired_at": MAX_INSTANT, "restates": False}
+
+    def _assert_again(self, tx: Transaction, batch: Batch, known: Mapping[str, Row], at: str) -> list[Claim]:
+        """Take back retractions of claims that are said again, and note who else says the others."""
+        back = sorted(i for i, row in known.items() if row["retired_at"] != MAX_INSTANT and not row["superseded"])
+        if back:
+            tx.run("revive_claims", ids=back, at=at, open=MAX_INSTANT)
+        joined = sorted(i for i, row in known.items() if self._seed not in row["seeds"])
+        if joined:
+            tx.run("add_seed", ids=joined, seed=self._seed)
+        return [batch.claims[id_] for id_ in back]
+
+    @staticmethod
+    def _place_in_series(tx: Transaction, rows: list[Row], at: str) -> list[str]:
+        """Note what the new claims of list editions restate and what supersedes them.
+
+        Returns the stored claims that they supersede.
+        """
+        listed = [row for row in rows if "series" in row]
+        if not listed:
+            return []
+        statements = sorted({row["statement"] for row in listed})
+        restated = {r["statement"] for r in tx.run("restated", statements=statements)}
+        for row in listed:
+            row["restates"] = row["statement"] in restated
+        closed = superseding.closed_editions(tx, listed)
+        superseding.mark(tx, listed, closed, at)
+        return superseding.older_facts(tx, listed, closed)
+
+    def _sources(
+        self, tx: Transaction, batch: Batch, sources: dict[str, Row]
+    ) -> tuple[dict[str, SourceEntity], dict[str, SourceEntity]]:
+        new = {id_: entity for id_, entity in batch.entities.items() if id_ not in sources}
+        bettered: dict[str, SourceEntity] = {}
+        for id_, entity in batch.entities.items():
+            if id_ in sources:
+                old = SourceEntity(id_, EntityKind(sources[id_]["kind"]), sources[id_]["rank"])
+                if stronger(old, entity) != old:
+                    bettered[id_] = entity
+                    sources[id_] |= {"kind": entity.kind.value, "rank": entity.rank}
+        if bettered:
+            rows = [{"id": e.id, "kind": e.kind.value, "rank": e.rank} for e in bettered.values()]
+            tx.run("update_sources", rows=rows)
+        return new, bettered
+
+
+def begin(tx: Transaction) -> str:
+    """Take the writers' lock and return the instant at which this transaction's changes are known."""
+    last: str = tx.run("lock_graph")[0]["known_at"]
+    now = instant_text(datetime.now(UTC))
+    if now > last:
+        return now
+    moment = datetime.strptime(last, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return instant_text(moment + timedelta(microseconds=1))

@@ -1,2 +1,2 @@
-// The claims of a seed that are not retired.
-MATCH (c:Claim) WHERE c.seed = $seed AND c.retired_at = $open RETURN c.id AS id
+// The claims that a seed makes and that stand, but for those of list editions.
+MATCH (c:Claim) WHERE $seed IN c.seeds AND c.retired_at = $open AND c.series IS NULL RETURN c.id AS id

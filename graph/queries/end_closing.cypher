@@ -1,2 +1,2 @@
 // Notes that closing an edition is finished.
-MATCH (s:Series {id: $series}) SET s.closing = ''
+MATCH (s:Series {id: $series}) SET s.closing = [e IN s.closing WHERE e <> $edition]

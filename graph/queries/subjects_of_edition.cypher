@@ -1,3 +1,3 @@
 // Whom one edition of a series describes.
-MATCH (d:Document {series: $series, edition: $edition}) MATCH (c:Claim {document: d.id})
-RETURN DISTINCT c.subject AS subject
+MATCH (d:Document {series: $series}) WHERE d.edition = $edition
+MATCH (c:Claim {document: d.id}) RETURN DISTINCT c.subject AS subject

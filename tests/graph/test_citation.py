@@ -223,9 +223,7 @@ def test_text_is_one_line_that_a_reader_can_follow() -> None:
         (LIST_EDITION | {"type": "scroll"}, "dataset", "misc", "howpublished", "DATA"),
     ],
 )
-def test_types(
-    document: dict[str, Any], csl_type: str, entry_type: str, publisher_field: str, ris_type: str
-) -> None:
+def test_types(document: dict[str, Any], csl_type: str, entry_type: str, publisher_field: str, ris_type: str) -> None:
     item = csl(document)
     assert item["type"] == csl_type
     assert item.get("container-title") == (document["publisher"] if "article" in csl_type else None)

@@ -28,9 +28,7 @@ def test_the_default_is_an_embedded_database_in_the_users_data_folder(tmp_path: 
 def test_reading_settings_creates_nothing(tmp_path: Path) -> None:
     program = "from graph.settings import load_settings; print(load_settings().embedded_path)"
     root = Path(__file__).resolve().parents[2]
-    shown = subprocess.run(
-        [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True
-    )
+    shown = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)
     assert Path(shown.stdout.strip()).is_absolute()
     assert list(tmp_path.iterdir()) == []
 
@@ -52,9 +50,7 @@ def test_servers_are_taken_as_they_are_written(monkeypatch: pytest.MonkeyPatch, 
     assert (settings.database, settings.embedded_path) == (url, None)
 
 
-def test_an_embedded_path_may_be_relative_or_below_home(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_an_embedded_path_may_be_relative_or_below_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     assert load_settings(database="embedded:graphs/one").embedded_path == tmp_path / "graphs" / "one"
     assert load_settings(database="embedded:~/one").embedded_path == tmp_path / "one"

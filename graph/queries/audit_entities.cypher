@@ -1,0 +1,2 @@
+// Every entity.
+MATCH (n:Entity) RETURN properties(n) AS entity, labels(n) AS labels

@@ -1,0 +1,2 @@
+// How many documents there are.
+MATCH (d:Document) RETURN count(d) AS documents
