@@ -1,0 +1,156 @@
+"""`tiegraph load` and `tiegraph seeds`: how facts get in, told as it happens and added up at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.table import Table
+
+from cli.failures import BAD_NEWS, CommandError
+from cli.progress import counting
+from cli.session import print_json, screen, session, warn
+from cli.words import quantity
+from seeds.registry import Options, Seed, all_seeds, find
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from seeds.runner import LoadReport
+    from seeds.runner import Progress as Progressed
+
+_SHOWN_REJECTS = 10
+
+
+def load(
+    ctx: typer.Context,
+    seed: Annotated[str, typer.Argument(help="Name of a seed; `tiegraph seeds` lists them.", show_default=False)],
+    files: Annotated[list[Path] | None, typer.Argument(help="What it reads; none for a built-in seed.")] = None,
+    edition: Annotated[
+        str | None,
+        typer.Option("--edition", metavar="DATE", help="Date of the list edition in the files, if they do not say."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything was rejected.")] = False,
+    rejects: Annotated[
+        Path | None, typer.Option("--rejects", metavar="FILE", help="Write what was rejected to this CSV file.")
+    ] = None,
+    close_anyway: Annotated[
+        bool,
+        typer.Option("--close-anyway", help="End what the files lack, even though rows of them could not be read."),
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Load what a seed reads into the graph. Loading the same again changes nothing.
+
+    Rows that cannot be read are left out and named with their reason; the rows around them still load.
+
+    Examples:
+
+    \b
+      tiegraph load curated
+      tiegraph load ofac sdn.csv add.csv alt.csv --edition 2025-12-19 --rejects rejects.csv
+    """
+    find(seed)
+    for file in files or ():
+        if not file.exists():
+            raise CommandError(f"{file}: there is no such file")
+    with session(ctx).store() as store:
+        report = load_seed(
+            store, seed, files or (), Options(edition=edition), rejects=rejects, close_anyway=close_anyway
+        )
+    if json:
+        print_json(_summary(report))
+    else:
+        tell(report)
+    if report.rejected:
+        at = f"; all of them are in {rejects}" if rejects else "; --rejects FILE keeps them all"
+        warn(f"{quantity(report.rejected, 'row')} could not be used{at}")
+    if report.rejected and strict:
+        raise typer.Exit(BAD_NEWS)
+
+
+def load_seed(
+    store: Store,
+    seed: str,
+    files: Sequence[Path] = (),
+    options: Options | None = None,
+    *,
+    rejects: Path | None = None,
+    close_anyway: bool = False,
+) -> LoadReport:
+    """Load one seed, with a line that counts along where standard error is a terminal."""
+    from seeds.runner import load as run
+
+    with counting(seed) as count:
+
+        def show(progress: Progressed) -> None:
+            if count:
+                count("claims", progress.claims)
+
+        return run(store, seed, files, options or Options(), progress=show, rejects=rejects, close_anyway=close_anyway)
+
+
+def tell(report: LoadReport) -> None:
+    """Print what a load did, and on standard error what it could not."""
+    written = report.written
+    print(
+        f"{report.scope}: {quantity(report.claims, 'claim')} read in {report.seconds:.1f} s "
+        f"({report.claims_per_second:,.0f}/s); "
+        + (
+            f"new: {quantity(written.documents, 'document')}, {quantity(written.entities, 'entity')}, "
+            f"{quantity(written.claims, 'claim')}, {quantity(written.ties, 'tie')}; {written.ended:,} closed"
+            if written.changed
+            else "nothing new"
+        )
+    )
+    for closed in report.closed:
+        print(f"  edition complete: {closed}")
+    for reject in report.rejects[:_SHOWN_REJECTS]:
+        warn(f"rejected {reject}")
+    if report.rejected > _SHOWN_REJECTS:
+        warn(f"… and {report.rejected - _SHOWN_REJECTS:,} more")
+    for open_ in report.not_closed:
+        warn(f"{open_.what} was not closed: {open_.reason}; --close-anyway closes it all the same")
+
+
+def seeds(
+    json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+) -> None:
+    """List the seeds: what they read, whose it is, and its licence.
+
+    Examples:
+
+    \b
+      tiegraph seeds
+      tiegraph seeds --json
+    """
+    found = all_seeds().values()
+    if json:
+        print_json([_fields(seed) for seed in found])
+        return
+    console = screen()
+    if console.is_terminal:
+        console.print(_table(found))
+        return
+    for seed in found:
+        print(f"{seed.name}: {seed.title}\n  licence: {seed.licence}\n  files: {seed.files}")
+        if seed.url:
+            print(f"  url: {seed.url}")
+
+
+def _table(found: Iterable[Seed]) -> Table:
+    table = Table("name", "title", "licence", "files", show_lines=True)
+    table.add_column("url", overflow="fold")
+    for seed in found:
+        table.add_row(seed.name, seed.title, seed.licence, seed.files, seed.url or "")
+    return table
+
+
+def _fields(seed: Seed) -> dict[str, Any]:
+    return {field.name: getattr(seed, field.name) for field in fields(seed) if field.name != "reader"}
+
+
+def _summary(report: LoadReport) -> dict[str, Any]:
+    return {**asdict(report), "claims_per_second": round(report.claims_per_second, 1)}

@@ -1,0 +1,85 @@
+"""How values of the API's answers read on a page: shares, amounts, numbers, dates, predicates, as plain text."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any, Final
+
+from graph.citation_dates import cited_date
+
+Answer = dict[str, Any]
+
+_BOUNDS: Final = {"AT_LEAST": "at least ", "AT_MOST": "at most ", "ABOUT": "about "}
+
+
+def clean(text: str) -> str:
+    """One line, without control characters: what a source says must not steer anybody's terminal."""
+    return "".join("\ufffd" if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in text)
+
+
+def number(value: float) -> str:
+    """Grouped by thousands, without a fraction where there is none: ``4,800,000``, ``36.4808``."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def share(value: Answer | None) -> str:
+    """``36.4808 %``, ``25 to 50 %``, or nothing."""
+    if not value:
+        return ""
+    low, high = number(value["min"]), number(value["max"])
+    return f"{low} %" if low == high else f"{low} to {high} %"
+
+
+def amount(value: Answer | None) -> str:
+    """``275,000,000 USD``, or nothing."""
+    return f"{number(value['amount'])} {clean(value['currency'])}" if value else ""
+
+
+def quantity(value: float, unit: str | None) -> str:
+    """``600,000 networks``, ``1 contract``, ``rank 1``, ``13.6 percent``."""
+    if not unit:
+        return number(value)
+    return f"rank {number(value)}" if unit == "rank" else f"{number(value)} {plural(value, unit)}"
+
+
+def plural(value: float, unit: str) -> str:
+    """The unit as it is said of so many."""
+    unit = clean(unit)
+    if value == 1 or unit == "percent":
+        return unit
+    return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2:-1] not in "aeiou" else f"{unit}s"
+
+
+def said(claim: Answer) -> str:
+    """What a claim about a fact says: its number, amount or value, with its bound."""
+    bound = _BOUNDS.get(claim["bound"], "")
+    if claim["number"] is not None:
+        told = bound + quantity(claim["number"], claim["unit"])
+        return f"{told}: {clean(claim['value'])}" if claim["value"] else told
+    if claim["amount"]:
+        told = bound + amount(claim["amount"])
+        return f"{told}: {clean(claim['value'])}" if claim["value"] else told
+    return clean(claim["value"] or "")
+
+
+def period(edtf: str | None) -> str:
+    """An EDTF text as people write it: ``since 2019-10-09``, ``2016 to 2018``, ``c. 2020``; nothing for none."""
+    dated = cited_date(edtf)
+    return clean(dated.text) if dated else ""
+
+
+def tie_period(tie: Answer) -> str:
+    """When a tie holds: its own date where it has one, else the days between which its sources allow it."""
+    if tie["when"]:
+        return period(tie["when"])
+    first, last = tie["validFrom"], tie["validTo"]
+    if first and last:
+        return f"{first} to {last}"
+    return f"since {first}" if first else f"until {last}" if last else "undated"
+
+
+def predicate(name: str) -> str:
+    """``networksDetected`` as ``networks detected``; a tie kind stays as it is."""
+    if name.isupper():
+        return name
+    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in clean(name))
