@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from neo4j.exceptions import ClientError, DriverError, Neo4jError
-
-from graph.store import StoreError
+from graph.store import QueryRefusedError, QueryTimeoutError, StoreError
 
 
 class RequestError(ValueError):
@@ -20,24 +18,25 @@ class LimitError(RequestError):
     """A request that is larger than this server's limits allow."""
 
 
-#: code, HTTP status, message (None: the error's own text is meant for users).
+_TOO_LONG: Final = "the answer took longer than this server allows; ask for less at once"
+_OUR_FAULT: Final = "something went wrong here; it has been logged"
+
+#: Error, code, HTTP status, message (None: the error's own text is meant for users). The first that fits counts.
 _TABLE: Final[tuple[tuple[type[Exception], str, int, str | None], ...]] = (
     (LimitError, "LIMIT_EXCEEDED", 400, None),
     (RequestError, "BAD_USER_INPUT", 400, None),
-    (TimeoutError, "TIMEOUT", 503, "the answer took longer than this server allows; ask for less at once"),
-    (StoreError, "DATABASE_UNAVAILABLE", 503, "the database cannot be reached"),
-    (ClientError, "INTERNAL_ERROR", 500, "something went wrong here; it has been logged"),
-    (Neo4jError, "DATABASE_UNAVAILABLE", 503, "the database could not answer; try again"),
-    (DriverError, "DATABASE_UNAVAILABLE", 503, "the database could not answer; try again"),
-    (Exception, "INTERNAL_ERROR", 500, "something went wrong here; it has been logged"),
+    (TimeoutError, "TIMEOUT", 503, _TOO_LONG),
+    (QueryTimeoutError, "TIMEOUT", 503, _TOO_LONG),
+    (QueryRefusedError, "INTERNAL_ERROR", 500, _OUR_FAULT),
+    (StoreError, "DATABASE_UNAVAILABLE", 503, "the database does not answer; try again"),
+    (Exception, "INTERNAL_ERROR", 500, _OUR_FAULT),
 )
 
 
 def told(error: Exception) -> tuple[str, int, str]:
     """The code, HTTP status and message for an error."""
-    if isinstance(error, Neo4jError) and "TimedOut" in (error.code or ""):
-        error = TimeoutError()
-    for kind, code, status, message in _TABLE:
-        if isinstance(error, kind):
-            return code, status, str(error) if message is None else message
-    raise AssertionError("unreachable")
+    return next(
+        (code, status, str(error) if message is None else message)
+        for kind, code, status, message in _TABLE
+        if isinstance(error, kind)
+    )

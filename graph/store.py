@@ -45,6 +45,14 @@ class StoreError(Exception):
     """The database cannot be reached or refuses; the text says what to do and holds no query."""
 
 
+class QueryTimeoutError(StoreError):
+    """A read took longer than it was given."""
+
+
+class QueryRefusedError(StoreError):
+    """The engine refuses a statement that this program made: a fault of ours, not of the user's."""
+
+
 class Transaction:
     """One write transaction: named queries only."""
 
@@ -167,26 +175,31 @@ class Store:
             former.close()
 
     def read(self, text: str, parameters: Row | None = None, *, timeout: float | None = None) -> list[Row]:
-        """Run one auto-commit read and return its rows."""
-        statement = neo4j.Query(text, timeout=timeout)
-        for attempt in range(_RETRIES):
-            try:
-                with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-                    return [dict(record) for record in session.run(statement, parameters or {})]
-            except _TRANSIENT as error:
-                self._again(attempt, error)
-        raise AssertionError("unreachable")
+        """Run one auto-commit read and return its rows. ``timeout`` is in seconds.
+
+        Raises QueryTimeoutError, QueryRefusedError, or StoreError where no database answers.
+        """
+        return self._read(text, parameters, timeout, lambda result: [dict(record) for record in result])
 
     def one(self, text: str, parameters: Row | None = None, *, timeout: float | None = None) -> Any:
-        """Run one auto-commit read that returns one row of one value, and return the value."""
+        """Run one auto-commit read that returns one row of one value, and return the value. Raises as `read`."""
+        record = self._read(text, parameters, timeout, lambda result: result.single(strict=False))
+        return None if record is None else record[0]
+
+    def _read(
+        self, text: str, parameters: Row | None, timeout: float | None, take: Callable[[neo4j.Result], Result]
+    ) -> Result:
         statement = neo4j.Query(text, timeout=timeout)
         for attempt in range(_RETRIES):
             try:
                 with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-                    record = session.run(statement, parameters or {}).single(strict=False)
-                    return None if record is None else record[0]
+                    return take(session.run(statement, parameters or {}))
             except _TRANSIENT as error:
                 self._again(attempt, error)
+            except Neo4jError as error:
+                if "TimedOut" in (error.code or ""):
+                    raise QueryTimeoutError("the query took longer than it was given") from error
+                raise QueryRefusedError(f"the database refuses a statement ({error.code})") from error
         raise AssertionError("unreachable")
 
     def named(self, name: str, /, **parameters: Any) -> list[Row]:

@@ -8,6 +8,7 @@ import pytest
 
 from api.engine import Engine
 from graph.settings import load_settings
+from graph.store import QueryRefusedError, QueryTimeoutError, StoreError
 from tests.api.conftest import Api
 
 
@@ -101,14 +102,24 @@ def test_texts_are_never_part_of_a_statement(ask: Api) -> None:
     assert ask("{ stats { entities ties claims } }") == before
 
 
-def test_a_database_that_fails_is_not_described(ask: Api) -> None:
+@pytest.mark.parametrize(
+    ("failure", "status", "code"),
+    [
+        (RuntimeError("bolt://10.0.0.1 MATCH (n) at /srv/secret.py"), 500, "INTERNAL_ERROR"),
+        (QueryRefusedError("MATCH secret"), 500, "INTERNAL_ERROR"),
+        (QueryTimeoutError("MATCH secret"), 503, "TIMEOUT"),
+        (StoreError("bolt://10.0.0.1 MATCH secret"), 503, "DATABASE_UNAVAILABLE"),
+    ],
+)
+def test_a_database_that_fails_is_not_described(failure: Exception, status: int, code: str) -> None:
     class Broken:
         def one(self, *_: object, **__: object) -> None:
-            raise RuntimeError("bolt://10.0.0.1 MATCH (n) at /srv/secret.py")
+            raise failure
 
     engine = Engine(Broken(), load_settings())  # type: ignore[arg-type]
-    status, content = engine.execute("{ stats { ties } }")
-    assert status == 500
-    assert json.loads(content)["errors"][0]["extensions"]["code"] == "INTERNAL_ERROR"
+    answered, content = engine.execute("{ stats { ties } }")
+    assert answered == status
+    assert json.loads(content)["errors"][0]["extensions"]["code"] == code
     assert b"MATCH" not in content
     assert b"secret" not in content
+    assert b"10.0.0.1" not in content

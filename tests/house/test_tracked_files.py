@@ -35,8 +35,5 @@ def test_a_file_names_no_registry_and_no_machine(path: Path) -> None:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         text = path.read_text(encoding="latin-1")
-    found = [
-        f"line {text.count(chr(10), 0, match.start()) + 1}: {match.group()}"
-        for match in FORBIDDEN.finditer(text)
-    ]
+    found = [f"line {text.count(chr(10), 0, match.start()) + 1}: {match.group()}" for match in FORBIDDEN.finditer(text)]
     assert found == []
