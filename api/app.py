@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from time import perf_counter
@@ -11,7 +12,6 @@ from typing import Any
 
 import orjson
 import structlog
-from anyio import to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
@@ -25,6 +25,7 @@ from api.schema import sdl
 from graph.settings import Settings, load_settings
 from graph.store import Store
 
+_THREADS = 24
 _JSON = "application/json"
 _GRAPHQL_JSON = "application/graphql-response+json"
 _SECURITY = {
@@ -45,9 +46,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         opened = Store.open(chosen)
         store = await run_in_threadpool(opened.__enter__)
         app.state.store, app.state.engine = store, Engine(store, chosen)
+        app.state.threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="graphql")
         try:
             yield
         finally:
+            app.state.threads.shutdown(wait=False, cancel_futures=True)
             await run_in_threadpool(opened.__exit__, None, None, None)
 
     app = FastAPI(title="tiegraph", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
@@ -57,6 +60,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _routes(app: FastAPI) -> None:
+    # Plain routes, and first: FastAPI's own would resolve dependencies that these have none of, at each request.
+    app.add_route("/graphql", _post, methods=["POST"])
+    app.add_route("/graphql", _get, methods=["GET"])
     static = files("api").joinpath("static")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
 
@@ -64,30 +70,6 @@ def _routes(app: FastAPI) -> None:
     async def landing() -> HTMLResponse:
         page = static.joinpath("landing.html").read_text(encoding="utf-8")
         return HTMLResponse(page, headers={**_SECURITY, "Content-Security-Policy": _OWN_PAGES})
-
-    @app.post("/graphql")
-    async def post(request: Request) -> Response:
-        try:
-            body = await _body(request)
-        except RequestError as error:
-            code, _, message = told(error)
-            status = 413 if isinstance(error, LimitError) else 400
-            return _refusal(status, code, message)
-        return await _answer(request, body)
-
-    @app.get("/graphql")
-    async def get(request: Request) -> Response:
-        asked = request.query_params
-        if "query" not in asked:
-            if "text/html" in request.headers.get("accept", ""):
-                return HTMLResponse(get_graphql_ide_html(graphql_ide="graphiql"), headers=_SECURITY)
-            return _refusal(400, "BAD_USER_INPUT", "send a query: POST JSON {query, variables}, or ?query=")
-        try:
-            variables = orjson.loads(asked["variables"]) if asked.get("variables") else None
-        except orjson.JSONDecodeError:
-            return _refusal(400, "BAD_USER_INPUT", "variables is not JSON")
-        body = {"query": asked["query"], "variables": variables, "operationName": asked.get("operationName")}
-        return await _answer(request, body)
 
     @app.get("/schema.graphql", response_class=PlainTextResponse)
     async def schema() -> PlainTextResponse:
@@ -112,6 +94,30 @@ def _routes(app: FastAPI) -> None:
         ready = bool(rows)
         content = orjson.dumps({"status": "ready" if ready else "unavailable"})
         return Response(content, 200 if ready else 503, media_type=_JSON)
+
+
+async def _post(request: Request) -> Response:
+    try:
+        body = await _body(request)
+    except RequestError as error:
+        code, _, message = told(error)
+        status = 413 if isinstance(error, LimitError) else 400
+        return _refusal(status, code, message)
+    return await _answer(request, body)
+
+
+async def _get(request: Request) -> Response:
+    asked = request.query_params
+    if "query" not in asked:
+        if "text/html" in request.headers.get("accept", ""):
+            return HTMLResponse(get_graphql_ide_html(graphql_ide="graphiql"), headers=_SECURITY)
+        return _refusal(400, "BAD_USER_INPUT", "send a query: POST JSON {query, variables}, or ?query=")
+    try:
+        variables = orjson.loads(asked["variables"]) if asked.get("variables") else None
+    except orjson.JSONDecodeError:
+        return _refusal(400, "BAD_USER_INPUT", "variables is not JSON")
+    body = {"query": asked["query"], "variables": variables, "operationName": asked.get("operationName")}
+    return await _answer(request, body)
 
 
 async def _body(request: Request) -> dict[str, Any]:
@@ -145,8 +151,8 @@ async def _answer(request: Request, body: dict[str, Any]) -> Response:
     begun = perf_counter()
     try:
         async with asyncio.timeout(request.app.state.settings.timeout_seconds + 1):
-            status, content = await to_thread.run_sync(
-                engine.execute, query, variables, name or None, abandon_on_cancel=True
+            status, content = await asyncio.get_running_loop().run_in_executor(
+                request.app.state.threads, engine.execute, query, variables, name or None
             )
     except TimeoutError as error:
         code, status, message = told(error)

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import orjson
 import structlog
@@ -18,6 +18,7 @@ from graphql import (
     GraphQLSyntaxError,
     OperationDefinitionNode,
     OperationType,
+    Undefined,
     execute_sync,
     get_named_type,
     parse,
@@ -38,6 +39,7 @@ _INTROSPECTION: Final = frozenset({"__schema", "__type"})
 _CACHED_DOCUMENTS: Final = 512
 _CACHED_PLANS: Final = 64
 _MAX_TOKENS: Final = 20_000
+_Mode = Literal["value", "id", "null"]
 _log = structlog.get_logger(__name__)
 
 
@@ -49,7 +51,9 @@ class _Prepared:
     operation: OperationDefinitionNode
     fragments: dict[str, FragmentDefinitionNode]
     introspects: bool
+    shapes: tuple[tuple[str, _Mode], ...]
     plans: OrderedDict[Hashable, Plan] = field(default_factory=OrderedDict)
+    within_limits: set[Hashable] = field(default_factory=set)
 
 
 class Engine:
@@ -77,7 +81,7 @@ class Engine:
             )
             if isinstance(coerced, list):
                 return 400, _errors(coerced)
-            check_limits(prepared.operation, prepared.fragments, coerced, self._settings)
+            self._check(prepared, coerced)
             if prepared.introspects:
                 return self._introspect(prepared, variables)
             return 200, self._answer(prepared, coerced)
@@ -87,8 +91,16 @@ class Engine:
                 _log.error("query failed", code=code, error=f"{type(error).__name__}: {error}")
             return status, orjson.dumps({"data": None, "errors": [{"message": message, "extensions": {"code": code}}]})
 
+    def _check(self, prepared: _Prepared, variables: VariableValues) -> None:
+        """Check the limits once for every set of numbers that requests bring; nothing else bears on them."""
+        numbers = tuple(v for v in variables.coerced.values() if isinstance(v, int))
+        if numbers not in prepared.within_limits:
+            check_limits(prepared.operation, prepared.fragments, variables, self._settings)
+            if len(prepared.within_limits) < _CACHED_PLANS:
+                prepared.within_limits.add(numbers)
+
     def _answer(self, prepared: _Prepared, variables: VariableValues) -> bytes:
-        shape = _shape(prepared.operation, variables)
+        shape = _shape(prepared.shapes, variables)
         with self._lock:
             plan = prepared.plans.get(shape)
         if plan is None:
@@ -151,7 +163,7 @@ def prepare(query: str, operation_name: str | None) -> _Prepared | list[GraphQLE
     introspects = bool(roots & _INTROSPECTION)
     if introspects and roots - _INTROSPECTION - {"__typename"}:
         raise RequestError("ask for __schema or __type in a query of their own")
-    return _Prepared(document, operation, fragments, introspects)
+    return _Prepared(document, operation, fragments, introspects, _modes(operation))
 
 
 def _root_names(operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode]) -> set[str]:
@@ -168,23 +180,34 @@ def _root_names(operation: OperationDefinitionNode, fragments: dict[str, Fragmen
     return names
 
 
-def _shape(operation: OperationDefinitionNode, variables: VariableValues) -> Hashable:
+def _modes(operation: OperationDefinitionNode) -> tuple[tuple[str, _Mode], ...]:
+    """How each variable bears on a statement's text."""
+    modes: list[tuple[str, _Mode]] = []
+    for definition in operation.variable_definitions or ():
+        kind = get_named_type(type_from_ast(SCHEMA, definition.type))
+        if isinstance(kind, GraphQLEnumType) or (kind is not None and kind.name == "Boolean"):
+            modes.append((definition.variable.name.value, "value"))
+        elif kind is not None and kind.name == "ID":
+            modes.append((definition.variable.name.value, "id"))
+        else:
+            modes.append((definition.variable.name.value, "null"))
+    return tuple(modes)
+
+
+def _shape(modes: tuple[tuple[str, _Mode], ...], variables: VariableValues) -> Hashable:
     """What of the variables' values the statement's text depends on.
 
-    Null or not; the values of booleans and enums; what kind of thing an id is of.
+    Given or not, null or not; the values of booleans and enums; what kind of thing an id is of.
     """
     shape: list[Hashable] = []
-    for definition in operation.variable_definitions or ():
-        name = definition.variable.name.value
-        value = variables.coerced.get(name)
-        kind = get_named_type(type_from_ast(SCHEMA, definition.type))
-        if isinstance(kind, GraphQLEnumType) or isinstance(value, bool):
-            shape.append((name, tuple(value) if isinstance(value, list) else value))
-        elif kind is not None and kind.name == "ID" and value is not None:
-            ids = value if isinstance(value, list) else [value]
-            shape.append((name, isinstance(value, list), tuple(sorted({kind_of_id(i) for i in ids if i is not None}))))
+    for name, mode in modes:
+        value = variables.coerced.get(name, Undefined)
+        if value is None or value is Undefined or mode == "null":
+            shape.append((value is None, value is Undefined, value == []))
+        elif mode == "value":
+            shape.append(tuple(value) if isinstance(value, list) else value)
         else:
-            shape.append((name, value is None, value == []))
+            shape.append(frozenset(map(kind_of_id, value)) if isinstance(value, list) else kind_of_id(value))
     return tuple(shape)
 
 

@@ -18,6 +18,7 @@ from seeds.registry import Options, Seed, all_seeds, find
 
 if TYPE_CHECKING:
     from graph.store import Store
+    from graph.writer import Written
     from seeds.runner import LoadReport
     from seeds.runner import Progress as Progressed
 
@@ -94,17 +95,8 @@ def load_seed(
 
 def tell(report: LoadReport) -> None:
     """Print what a load did, and on standard error what it could not."""
-    written = report.written
-    print(
-        f"{report.scope}: {quantity(report.claims, 'claim')} read in {report.seconds:.1f} s "
-        f"({report.claims_per_second:,.0f}/s); "
-        + (
-            f"new: {quantity(written.documents, 'document')}, {quantity(written.entities, 'entity')}, "
-            f"{quantity(written.claims, 'claim')}, {quantity(written.ties, 'tie')}; {written.ended:,} closed"
-            if written.changed
-            else "nothing new"
-        )
-    )
+    read = f"{quantity(report.claims, 'claim')} read in {report.seconds:.1f} s ({report.claims_per_second:,.0f}/s)"
+    print(f"{report.scope}: {read}; {_changes(report.written)}")
     for closed in report.closed:
         print(f"  edition complete: {closed}")
     for reject in report.rejects[:_SHOWN_REJECTS]:
@@ -113,6 +105,14 @@ def tell(report: LoadReport) -> None:
         warn(f"… and {report.rejected - _SHOWN_REJECTS:,} more")
     for open_ in report.not_closed:
         warn(f"{open_.what} was not closed: {open_.reason}; --close-anyway closes it all the same")
+
+
+def _changes(written: Written) -> str:
+    if not written.changed:
+        return "nothing new"
+    new = {"document": written.documents, "entity": written.entities, "claim": written.claims, "tie": written.ties}
+    kept = f"; {quantity(written.ended, 'former tie')} kept as history" if written.ended else ""
+    return "new: " + ", ".join(quantity(count, name) for name, count in new.items()) + kept
 
 
 def seeds(
@@ -141,8 +141,9 @@ def seeds(
 
 
 def _table(found: Iterable[Seed]) -> Table:
-    table = Table("name", "title", "licence", "files", show_lines=True)
-    table.add_column("url", overflow="fold")
+    table = Table(show_lines=True)
+    for column in ("name", "title", "licence", "files", "url"):
+        table.add_column(column, overflow="fold")
     for seed in found:
         table.add_row(seed.name, seed.title, seed.licence, seed.files, seed.url or "")
     return table

@@ -41,8 +41,8 @@ class _Page:
 
     def _line(self, indent: int, *parts: _Part) -> None:
         text = Text.assemble(*(part for part in parts if part and part[0]))
-        if self._console.is_terminal:
-            self._console.print(Padding(text, (0, 0, 0, indent)))
+        if self._console.is_terminal and text:
+            self._console.print(Padding(text, (0, 0, 0, indent), expand=False))
         else:
             self._console.print(Text(" " * indent) + text, soft_wrap=True)
 

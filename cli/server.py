@@ -26,7 +26,13 @@ class _Server(uvicorn.Server):
 
     def __init__(self, app: FastAPI, host: str, port: int) -> None:
         super().__init__(
-            uvicorn.Config(app, log_config=None, server_header=False, timeout_graceful_shutdown=_SECONDS_TO_FINISH)
+            uvicorn.Config(
+                app,
+                log_config=None,
+                access_log=False,  # /metrics counts; a line for each request costs more than many an answer
+                server_header=False,
+                timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+            )
         )
         self._address = f"http://{_ANYWHERE.get(host, f'[{host}]' if ':' in host else host)}:{port}"
 

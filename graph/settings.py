@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     "Port that the API listens on; 0 takes a free one."
 
-    max_depth: Count = 12
+    max_depth: Count = 20
     "Deepest nesting of a GraphQL selection."
     max_breadth: Count = 500
     "Most fields selected by one GraphQL document, fragments expanded."

@@ -20,7 +20,10 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSkipDirective,
     InlineFragmentNode,
+    ListValueNode,
     SelectionSetNode,
+    ValueNode,
+    VariableNode,
 )
 from graphql.execution.values import VariableValues, get_argument_values, get_directive_values
 
@@ -151,11 +154,18 @@ class Selected:
     def extract(self, name: str, convert: Callable[[Any], Any] | None = None) -> Extract:
         """How to find an argument's value in any request's variables."""
         definition, node = self._definition(), self.nodes[0]
+        given = next((a.value for a in node.arguments or () if a.name.value == name), None)
+        if isinstance(given, VariableNode) and given.name.value in self.scope.variables.coerced:
+            variable = given.name.value
+            return lambda variables: convert(variables.coerced[variable]) if convert else variables.coerced[variable]
 
         def find(variables: VariableValues) -> Any:
             value = get_argument_values(definition, node, variables).get(name)
             return convert(value) if convert else value
 
+        if given is None or not _names_variable(given):
+            constant = get_argument_values(definition, node, self.scope.variables).get(name)
+            return lambda _variables: convert(constant) if convert else constant
         return find
 
     def parameter(self, name: str, convert: Callable[[Any], Any] | None = None) -> str:
@@ -165,6 +175,12 @@ class Selected:
     def page_size(self) -> str:
         """``first`` plus one as a parameter: the row too many tells that there is a next page."""
         return self.parameter("first", lambda first: first + 1)
+
+
+def _names_variable(value: ValueNode) -> bool:
+    if isinstance(value, ListValueNode):
+        return any(_names_variable(item) for item in value.values)
+    return isinstance(value, VariableNode)
 
 
 def applies(condition: str, type_name: str) -> bool:

@@ -29,8 +29,8 @@ def nested(levels: int) -> str:
 
 
 def test_depth(ask: Api) -> None:
-    assert ask(nested(2))["entity"]
-    assert "deeper than 12 levels" in refused(ask, nested(4))
+    assert ask(nested(4))["entity"]
+    assert "deeper than 20 levels" in refused(ask, nested(5))
 
 
 def test_breadth(ask: Api) -> None:

@@ -184,6 +184,7 @@ def test_on_a_terminal_it_has_colours_and_wraps_under_itself(command: Command) -
     assert "\x1b[1mSkynet\x1b[0m" in screen.getvalue()
     lines = re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue()).splitlines()
     assert max(map(len, lines)) <= 60
+    assert "" in lines, "sections stand apart"
     [at] = [number for number, line in enumerate(lines) if "Hikvision  [hikvision]" in line]
     assert lines[at + 3].startswith("    source: The world's biggest")
     assert lines[at + 4].startswith("    ")

@@ -91,7 +91,8 @@ def test_what_a_file_no_longer_says_goes_unless_rows_were_rejected(
     held = emptied("load", "curated", file)
     assert "was not closed: 1 row could not be read; --close-anyway closes it all the same" in held.err
     assert "12.5 %" in emptied("entity", "acme").out
-    emptied("load", "curated", file, "--close-anyway")
+    forced = emptied("load", "curated", file, "--close-anyway")
+    assert "1 former tie kept as history" in forced.out
     assert "12.5 %" not in emptied("entity", "acme").out
 
 
