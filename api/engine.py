@@ -29,7 +29,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 
 from api.errors import RequestError, told
 from api.limits import check_limits
-from api.planner import Plan, compile_operation
+from api.planner import NotCanonicalError, Plan, compile_operation
 from api.planner.roots import kind_of_id
 from api.schema import SCHEMA
 from graph.settings import Settings
@@ -100,20 +100,32 @@ class Engine:
                 prepared.within_limits.add(numbers)
 
     def _answer(self, prepared: _Prepared, variables: VariableValues) -> bytes:
-        shape = _shape(prepared.shapes, variables)
+        try:
+            data, graph = self._read(prepared, variables, canonical_ids=True)
+        except NotCanonicalError:
+            data, graph = self._read(prepared, variables, canonical_ids=False)
+        return orjson.dumps({"data": data, "extensions": {"graph": graph}})
+
+    def _read(
+        self, prepared: _Prepared, variables: VariableValues, *, canonical_ids: bool
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        shape = (_shape(prepared.shapes, variables), canonical_ids)
         with self._lock:
             plan = prepared.plans.get(shape)
         if plan is None:
             plan = compile_operation(
-                prepared.operation, prepared.fragments, variables, max_page=self._settings.max_page
+                prepared.operation,
+                prepared.fragments,
+                variables,
+                self._settings.max_page,
+                canonical_ids=canonical_ids,
             )
             with self._lock:
                 prepared.plans[shape] = plan
                 if len(prepared.plans) > _CACHED_PLANS:
                     prepared.plans.popitem(last=False)
         row = self._store.one(plan.cypher, plan.parameters(variables), timeout=self._settings.timeout_seconds)
-        data, graph = plan.build(row)
-        return orjson.dumps({"data": data, "extensions": {"graph": graph}})
+        return plan.build(row)
 
     def _prepare(self, query: str, operation_name: str | None) -> _Prepared | list[GraphQLError]:
         key = (query, operation_name)

@@ -44,9 +44,14 @@ def compile_operation(
     fragments: dict[str, FragmentDefinitionNode],
     variables: VariableValues,
     max_page: int,
+    *,
+    canonical_ids: bool = False,
 ) -> Plan:
-    """Compile a query operation for requests whose variables have the shape of ``variables``."""
-    scope = Scope(variables, fragments, max_page)
+    """Compile a query operation for requests whose variables have the shape of ``variables``.
+
+    With ``canonical_ids`` the plan is quicker, and its build raises NotCanonicalError for any other id.
+    """
+    scope = Scope(variables, fragments, max_page, canonical_ids)
     readings: list[Reading] = []
     columns: list[str] = []
     steps: list[tuple[str, Build]] = []

@@ -10,7 +10,7 @@ from api.errors import RequestError
 from api.planner.objects import Place, entity, members, one
 from api.planner.pages import Source, page
 from api.planner.relations import canonical
-from api.planner.scope import Build, Column, Reading, Scope, Selected
+from api.planner.scope import Build, Column, NotCanonicalError, Reading, Scope, Selected
 from graph.identifiers import IdentifierError, identifier
 from graph.kinds import KINDS
 from graph.model import EntityKind
@@ -61,9 +61,26 @@ def _entity(scope: Scope, reading: Reading, selected: Selected) -> Column:
 
 
 def entity_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -> Column:
-    """An entity by the id of any of its members."""
+    """An entity by the id of any of its members.
+
+    Most ids are canonical ones, so a plan first looks there only; where it finds nobody it gives up, and the
+    operation is compiled again to go by the members, former ids among them.
+    """
     s, n = scope.name("s"), scope.name("n")
     found = entity(scope, Place(reading, n), selected.sets)
+    if scope.canonical_ids and not reading.historic:
+        build = found.build
+
+        def build_or_give_up(raw: Any) -> Any:
+            if raw is None:
+                raise NotCanonicalError
+            return build(raw) if build else raw
+
+        return Column(
+            f"COLLECT {{ MATCH ({n}:Entity {{id: {id_}}}) WHERE {n}.known_to > {reading.known} "
+            f"RETURN {found.cypher} }}[0]",
+            build_or_give_up,
+        )
     return Column(
         f"COLLECT {{ MATCH ({s}:Source {{id: {id_}}}) WHERE {s}.recorded_at <= {reading.known} "
         f"MATCH ({n}:Entity {{id: {canonical(reading, s)}}}) RETURN {found.cypher} }}[0]",

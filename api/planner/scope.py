@@ -34,6 +34,10 @@ Build = Callable[[Any], Any]
 Extract = Callable[[VariableValues], Any]
 
 
+class NotCanonicalError(Exception):
+    """A plan that takes ids for canonical ones met one that is not, or is nobody's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One value of a row. ``build`` None: the raw value is the response's."""
@@ -69,11 +73,12 @@ class Reading:
 
 @dataclass(slots=True)
 class Scope:
-    """The state of one compilation."""
+    """The state of one compilation. ``canonical_ids``: take the ids given for canonical ones."""
 
     variables: VariableValues
     fragments: dict[str, FragmentDefinitionNode]
     max_page: int
+    canonical_ids: bool = False
     extracts: dict[str, Extract] = field(default_factory=dict)
     _names: int = 0
 

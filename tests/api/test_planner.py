@@ -44,10 +44,23 @@ def test_one_operation_is_one_statement(listening: tuple[Listening, Engine]) -> 
 
 def test_values_never_change_the_statement(listening: tuple[Listening, Engine]) -> None:
     store, engine = listening
-    for ids, day in ((["hikvision", "cetc"], "2020-01-01"), (["a", "b"], "2009-01-01"), (["c", "'}"], None)):
+    for ids, day in (
+        (["hikvision", "cetc"], "2020-01-01"),
+        (["skynet", "cetc"], "2009-01-01"),
+        (["gong-hongjia"], None),
+    ):
         assert engine.execute(_BIG, {"ids": ids, "d": day})[0] == 200
     assert len(set(store.texts)) == 1
-    engine.execute(_BIG, {"ids": ["a", "b"], "d": "2009-01-01", "more": True})
+    engine.execute(_BIG, {"ids": ["cetc"], "d": "2009-01-01", "more": True})
+    assert len(set(store.texts)) == 2
+
+
+def test_an_id_that_is_not_canonical_takes_a_second_look(listening: tuple[Listening, Engine]) -> None:
+    store, engine = listening
+    for id_ in ("nobody", "'}"):
+        status, body = engine.execute("query($i: ID!) { entity(id: $i) { id } }", {"i": id_})
+        assert (status, b'{"entity":null}' in body) == (200, True)
+    assert len(store.texts) == 4
     assert len(set(store.texts)) == 2
 
 
