@@ -53,6 +53,14 @@ def create_entities(label: str) -> str:
     return f"UNWIND $rows AS x CREATE (n:Entity:{label}) SET n = x"
 
 
+def relabel_entities(old: str, new: str) -> str:
+    """Give the entities ``$ids`` another label beside Entity.
+
+    The embedded engine makes a new record for it, whose id would collide with the old one's: so it goes without.
+    """
+    return f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) REMOVE n.id REMOVE n:{old} SET n:{new} SET n.id = id"
+
+
 def _type(kind: str) -> str:
     return KINDS[kind].name
 

@@ -73,6 +73,9 @@ SCHEMES: Final[dict[str, Scheme]] = {
         Scheme("ISIN", True, _checked(stdnum.isin.validate), None, "ISO 6166, joins by the issuer of the share"),
         Scheme("OFAC", True, _pattern(r"[1-9]\d{0,6}"),
                "https://sanctionssearch.ofac.treas.gov/Details.aspx?id={}", "OFAC unique id"),
+        Scheme("OFAC-LISTING", True, _pattern(r"[1-9]\d{0,6}/[A-Z0-9]+(-[A-Z0-9]+)*"), None,
+               "One entry's listing under one of OFAC's programmes: its unique id, and the programme as the list "
+               "writes it, with hyphens for other signs"),
         Scheme("XI-WD", True, _pattern(r"Q[1-9]\d*"), "https://www.wikidata.org/wiki/{}", "Wikidata item"),
         Scheme("GB-COH", True, _pattern(r"[A-Z0-9]{8}"),
                "https://find-and-update.company-information.service.gov.uk/company/{}", "Companies House number"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _UNIQUE: Final = ("Entity", "Source", "Claim", "Document", "Series")
 _CLAIM_INDEXES: Final = (
-    "subject", "object", "grp", "key", "document", "speaker", "recorded_at", "retired_at", "statement",
+    "subject", "object", "grp", "key", "document", "speaker", "recorded_at", "statement",
 )  # fmt: skip
 
 

@@ -136,8 +136,9 @@ def _event(window: Bounds, members: list[Span], clash: bool, when: str | None) -
 
 def _stretches(mine: Sequence[Span], others: Sequence[Span]) -> Iterable[_Stretch]:
     """Runs of days on which the same spans hold and the same ones speak against them."""
-    starts = {s.first for s in (*mine, *others)} | {day for s in mine for day, _ in s.disputed}
+    starts = {s.first for s in (*mine, *others)} | {low for s in mine for (low, _), _ in s.disputed}
     starts |= {day_after(s.last) for s in (*mine, *others) if s.last != MAX_DAY}
+    starts |= {day_after(high) for s in mine for (_, high), _ in s.disputed if high != MAX_DAY}
     starts |= {s.began for s in mine if s.began} | {day_after(s.ended) for s in mine if s.ended}
     days = sorted(starts)
     edged = [s for s in mine if s.began or s.ended]
@@ -145,7 +146,7 @@ def _stretches(mine: Sequence[Span], others: Sequence[Span]) -> Iterable[_Stretc
         active = [s for s in mine if s.on(day)]
         if active:
             against = {c for s in others if s.on(day) for c in s.claims}
-            against |= {c for s in active for since, claims in s.disputed if since <= day for c in claims}
+            against |= {c for s in active for (low, high), claims in s.disputed if low <= day <= high for c in claims}
             against |= {c for s in edged if _denies(s, day, active) for c in s.claims}
             last = day_before(days[i + 1]) if i + 1 < len(days) else MAX_DAY
             yield _Stretch(day, last, _content(active, against, newest=True), active)

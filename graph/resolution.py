@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from graph.dialect import create_entities
+from graph.dialect import create_entities, relabel_entities
 from graph.identity import Cluster, Member, clusters
 from graph.model import DIFFERENT_FROM, SAME_AS, EntityKind, SourceEntity
 from graph.portraits import portrait
@@ -127,6 +127,10 @@ def describe(tx: Transaction, at: str, settled: Settled, entities: Iterable[str]
     versions = [{**v, "of": v["id"], "known_to": min(v["known_to"], at)} for v in former]
     if versions:
         tx.run("create_versions", rows=versions)
+    for row in change:
+        old_kind = EntityKind(stored[row["id"]]["kind"])
+        if old_kind != row["kind"]:
+            tx.run_text(relabel_entities(old_kind.label, EntityKind(row["kind"]).label), ids=[row["id"]])
     if change or gone:
         tx.run("update_entities", rows=change + gone)
     for kind, rows in create.items():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -110,7 +111,7 @@ def tie_claim(row: Row, source: str, target: str) -> TieClaim:
     )
 
 
-def tie_row(tie: Tie, cited: dict[str, str]) -> Row:
+def tie_row(tie: Tie, cited: Mapping[str, str]) -> Row:
     """The properties of a relationship, but for known time; ``cited`` gives each claim's source in words."""
     row: Row = {
         "id": tie.id,

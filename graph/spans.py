@@ -31,7 +31,7 @@ class Span:
     texts of both ends. ``also`` are undated claims that speak of this holding and add no day to it.
 
     ``first`` and ``last`` are the days it has; ``sure`` the innermost days, by the source's own dates.
-    ``disputed`` lists what speaks against it: (from day, claims).
+    ``disputed`` lists what speaks against it: (days, claims).
     """
 
     holder: tuple[str, str]
@@ -51,7 +51,7 @@ class Span:
     first: str = ""
     last: str = ""
     sure: Bounds = NEVER
-    disputed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    disputed: tuple[tuple[Bounds, tuple[str, ...]], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.first:
@@ -143,7 +143,7 @@ def _limited(span: Span, spans: Iterable[Span]) -> Span:
             assert other.end is not None
             last, sure_to = min(last, other.end[1]), min(sure_to, other.end[0])
         if not same and other.end is None and _supersedes(span, other) and span.first <= other.latest:
-            disputed.append((other.first, other.claims))
+            disputed.append(((other.first, MAX_DAY), other.claims))
         if not same or not compatible(span.share, other.share):
             if (day := _handover(span, other)) and span.end:
                 handed_to = min(handed_to, max(span.end[0], day_before(day)))
@@ -196,7 +196,7 @@ def _without_losers(spans: list[Span]) -> list[Span]:
             since = loser.start[0]
             until = loser.end[1] if loser.end else MAX_DAY
             kept = [
-                replace(s, disputed=tuple(sorted({*s.disputed, (max(since, s.first), loser.claims)})))
+                replace(s, disputed=tuple(sorted({*s.disputed, ((since, until), loser.claims)})))
                 if s.holder != loser.holder and s.first <= until and since <= s.last
                 else s
                 for s in kept
@@ -223,7 +223,7 @@ def _with_undated(dated: list[Span], undated: Sequence[Span]) -> list[Span]:
             out.append(_never(span))
         elif rivals:
             for i in rivals:
-                out[i] = replace(out[i], disputed=(*out[i].disputed, (span.first, span.claims)))
+                out[i] = replace(out[i], disputed=(*out[i].disputed, ((span.first, MAX_DAY), span.claims)))
         else:
             live.append(span if longest is None else replace(span, last=dated[longest].last))
     settled = [_limited(span, [*dated, *live]) for span in live]

@@ -5,6 +5,7 @@ Neo4j and the embedded engine are spoken to alike, over Bolt; what differs is in
 
 from __future__ import annotations
 
+import os
 import random
 import threading
 import time
@@ -87,9 +88,12 @@ class _Embedded:
         """Wait for the writer's turn: optimistic writers that met would undo each other's work."""
         import fcntl  # Windows has none, and no embedded engine
 
-        with (self.path / "writing.lock").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        lock = os.open(self.path / "writing.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+        finally:
+            os.close(lock)
 
 
 class Store:
@@ -190,51 +194,61 @@ class Store:
         self, text: str, parameters: Row | None, timeout: float | None, take: Callable[[neo4j.Result], Result]
     ) -> Result:
         statement = neo4j.Query(text, timeout=timeout)
-        for attempt in range(_RETRIES):
-            try:
-                with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-                    return take(session.run(statement, parameters or {}))
-            except _TRANSIENT as error:
-                self._again(attempt, error)
-            except Neo4jError as error:
-                if "TimedOut" in (error.code or ""):
-                    raise QueryTimeoutError("the query took longer than it was given") from error
-                raise QueryRefusedError(f"the database refuses a statement ({error.code})") from error
-        raise AssertionError("unreachable")
+
+        def run() -> Result:
+            with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+                return take(session.run(statement, parameters or {}))
+
+        return self._try(run)
 
     def named(self, name: str, /, **parameters: Any) -> list[Row]:
         """Run ``queries/<name>.cypher`` as a read."""
         return self.read(query(name), parameters)
 
     def stream(self, name: str, /, **parameters: Any) -> Iterator[Row]:
-        """Like `named`, row by row, in bounded memory. Not retried."""
-        with self._driver.session(database=self._database, fetch_size=2000) as session:
-            for record in session.run(query(name), parameters):
-                yield dict(record)
+        """Like `named`, row by row, in bounded memory. Not tried again: raises StoreError where it breaks off."""
+        try:
+            with self._driver.session(database=self._database, fetch_size=2000) as session:
+                for record in session.run(query(name), parameters):
+                    yield dict(record)
+        except (Neo4jError, DriverError) as error:
+            raise StoreError(f"the database broke off while it was read ({type(error).__name__})") from error
 
     def schema(self, statement: str) -> list[Row]:
         """Run one schema statement (of `graph.migrations`) in a transaction of its own."""
-        with self._driver.session(database=self._database) as session:
-            return [dict(record) for record in session.run(statement)]
+
+        def run() -> list[Row]:
+            with self._driver.session(database=self._database) as session:
+                return [dict(record) for record in session.run(statement)]
+
+        return self._try(run)
 
     def write(self, work: Callable[[Transaction], Result]) -> Result:
         """Run ``work`` in one transaction; run it again when the engine reports a transient conflict."""
+
+        def run() -> Result:
+            with (
+                self._embedded.turn() if self._embedded else nullcontext(),
+                self._driver.session(database=self._database) as session,
+                session.begin_transaction() as tx,
+            ):
+                result = work(Transaction(tx, self.dialect))
+                tx.commit()
+                return result
+
+        return self._try(run)
+
+    def _try(self, run: Callable[[], Result]) -> Result:
+        transient = (*_TRANSIENT, ConstraintError) if self.dialect.optimistic else _TRANSIENT
         for attempt in range(_RETRIES):
             try:
-                with (
-                    self._embedded.turn() if self._embedded else nullcontext(),
-                    self._driver.session(database=self._database) as session,
-                    session.begin_transaction() as tx,
-                ):
-                    result = work(Transaction(tx, self.dialect))
-                    tx.commit()
-                    return result
-            except _TRANSIENT as error:
+                return run()
+            except transient as error:
                 self._again(attempt, error)
-            except ConstraintError as error:
-                if not self.dialect.optimistic:
-                    raise
-                self._again(attempt, error)
+            except Neo4jError as error:
+                if "TimedOut" in (error.code or ""):
+                    raise QueryTimeoutError("the query took longer than it was given") from error
+                raise QueryRefusedError(f"the database refuses a statement ({error.code})") from error
         raise AssertionError("unreachable")
 
 

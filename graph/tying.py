@@ -88,7 +88,7 @@ def _replace(
     for group in sorted(wanted):
         members = claims.get(group)
         for tie in derive(members.values(), editions) if members else ():
-            row = tie_row(tie, dict(cited))
+            row = tie_row(tie, cited)
             old = left.pop(tie.id, None)
             if old is not None and _same(old["tie"], row):
                 continue

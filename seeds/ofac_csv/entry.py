@@ -88,7 +88,9 @@ class Entry:
             isinstance(r, Fact) and r.predicate == "sanctionsInformation" and "Directive Determination" in r.value
             for _, r in self.readings
         )
-        return listings_of(self.publication, self.id, self.name, self.programmes, days, directive=directive)
+        return listings_of(
+            self.publication, self.row.ent_num, self.id, self.name, self.programmes, days, directive=directive
+        )
 
     def claims(self, entries_by_name: Mapping[str, str | None]) -> Iterator[Claim]:
         """Everything the row says. ``entries_by_name`` has an entity id where a name is of one entry only."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.model import NAME, Citation, Claim, EntityKind, SourceEntity, Status
+from graph.model import IDENTIFIER, NAME, Citation, Claim, EntityKind, SourceEntity, Status
 from graph.time import When
 from seeds.ofac_csv.lists import OFAC, Publication, SanctionsList, is_open, list_of, programme_of, slug
 from seeds.ofac_csv.lists import SDN as SDN_FILES
@@ -17,6 +17,7 @@ class Listing:
     """One entry under one programme. ``days`` are the days that the remarks give of this listing."""
 
     id: str
+    ent_num: str
     name: str
     programme: str
     on: SanctionsList
@@ -26,6 +27,11 @@ class Listing:
     def entity(self) -> SourceEntity:
         """The listing as a source entity."""
         return SourceEntity(self.id, EntityKind.SANCTIONS_ACTION)
+
+    @property
+    def identifier(self) -> str:
+        """What other sources can call the same listing by: ``OFAC-LISTING:30946/CMIC-EO13959``."""
+        return f"OFAC-LISTING:{self.ent_num}/{slug(self.programme).upper()}"
 
     @property
     def listed(self) -> When | None:
@@ -49,6 +55,9 @@ class Listing:
         Without a day in the remarks a tie has no date of its own: it is seen in the edition, no more.
         """
         yield Claim(citation=citation, subject=self.id, predicate=NAME, value=self.name, status=Status.ON_RECORD)
+        yield Claim(
+            citation=citation, subject=self.id, predicate=IDENTIFIER, value=self.identifier, status=Status.ON_RECORD
+        )
         for predicate, object_, when in (
             ("TARGETS", target, self.effective),
             ("IMPOSED_BY", OFAC, self.listed),
@@ -68,6 +77,7 @@ def programme_id(programme: str) -> str:
 
 def listings_of(
     publication: Publication,
+    ent_num: str,
     target: str,
     name: str,
     programmes: tuple[str, ...],
@@ -83,6 +93,7 @@ def listings_of(
     return [
         Listing(
             id=f"{target}-{slug(programme)}",
+            ent_num=ent_num,
             name=f"OFAC {programme} listing of {name}",
             programme=programme,
             on=list_of(programme, programmes, publication, directive=directive),

@@ -129,8 +129,8 @@ def stories(draw: st.DrawFn) -> Story:
     """Claims in any order and batching, repeated now and then, some taken back, editions closed at any moment."""
     pool = draw(st.lists(claims(), min_size=2, max_size=12, unique_by=lambda c: c.id))
     shuffled = draw(st.permutations(pool))
-    moody = {c.id for c in shuffled if "-list-20" not in c.citation.document and draw(st.booleans())}
-    kept = {i for i in sorted(moody) if draw(st.booleans())}
+    moody: set[str] = {c.id for c in shuffled if "-list-20" not in c.citation.document and draw(st.booleans())}
+    kept: set[str] = {i for i in sorted(moody) if draw(st.booleans())}
     steps: list[tuple[str, Any]] = []
     rest = list(shuffled)
     while rest:
@@ -146,7 +146,7 @@ def stories(draw: st.DrawFn) -> Story:
     closed = tuple(d for d in EDITIONS if draw(st.booleans()))
     for document in closed:
         steps.insert(draw(st.integers(0, len(steps))), ("close", document))
-    if moody and draw(st.booleans()):
+    if draw(st.booleans()) and moody:
         steps.insert(draw(st.integers(0, len(steps))), ("take back", ()))
         steps.append(("moody", tuple(c for c in shuffled if c.id in moody)))
     steps.append(("take back", tuple(c for c in shuffled if c.id in kept)))

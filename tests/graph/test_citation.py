@@ -1,40 +1,18 @@
-"""Citations are read back by programs that others wrote: pybtex, pylatexenc, rispy and a JSON schema."""
+"""Every field of a document in every citation format, its types and dates, and what is refused."""
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
 from typing import Any
 
-import jsonschema
 import pytest
-import rispy
-from hypothesis import given
-from hypothesis import strategies as st
-from pybtex.database import Entry, parse_string
-from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from graph.citation import CitationStyle, cite
 from graph.model import ClaimError, Document
 from graph.time import When
+from tests.graph.citation_readers import ARTICLE, bibtex, csl, ris
 
-ARTICLE: dict[str, Any] = {
-    "id": "mit-tr-2022-06",
-    "title": "On a maker of cameras",
-    "publisher": "MIT Technology Review",
-    "authors": ["Zhou Xin", "Yaling Jiang"],
-    "published": "2022-06",
-    "url": "https://example.org/cameras",
-    "archived_url": "https://archive.example/2022/cameras",
-    "copy_url": "https://copies.example/42",
-    "language": "en",
-    "licence": "CC BY 4.0",
-    "retrieved_at": "2026-11-02T10:11:12.000000Z",
-    "sha256": "ab" * 32,
-}
 LIST_EDITION: dict[str, Any] = {
-    "id": "ofac-sdn@2023-02-01",
+    "id": "doc-ofac-sdn@2023-02-01",
     "title": "Specially Designated Nationals List",
     "publisher": "Office of Foreign Assets Control",
     "series": "ofac-sdn",
@@ -42,103 +20,10 @@ LIST_EDITION: dict[str, Any] = {
     "url": "https://example.org/sdn.csv",
 }
 
-#: The parts of CSL 1.0.2's schema for input data (csl-data.json) that a citation here can use, restated.
-CSL_TYPES = re.findall(
-    r"\S+",
-    """article article-journal article-magazine article-newspaper bill book broadcast chapter classic
-    collection dataset document entry entry-dictionary entry-encyclopedia figure graphic hearing interview
-    legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference patent
-    performance periodical personal_communication post post-weblog regulation report review review-book
-    software song speech standard thesis treaty webpage""",
-)
-CSL_DATE = {
-    "type": "object",
-    "properties": {
-        "date-parts": {
-            "type": "array",
-            "minItems": 1,
-            "maxItems": 2,
-            "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
-        },
-        "circa": {"type": "boolean"},
-        "literal": {"type": "string", "minLength": 1},
-    },
-    "anyOf": [{"required": ["date-parts"]}, {"required": ["literal"]}],
-    "additionalProperties": False,
-}
-CSL_TEXTS = ["title", "publisher", "container-title", "URL", "archive_location"]
-CSL_TEXTS += ["language", "version", "locator", "note"]
-CSL_SCHEMA = {
-    "type": "array",
-    "minItems": 1,
-    "maxItems": 1,
-    "items": {
-        "type": "object",
-        "required": ["id", "type", "title", "publisher"],
-        "additionalProperties": False,
-        "properties": {
-            "id": {"type": "string"},
-            "type": {"enum": CSL_TYPES},
-            "author": {
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                    "type": "object",
-                    "required": ["literal"],
-                    "properties": {"literal": {"type": "string", "minLength": 1}},
-                    "additionalProperties": False,
-                },
-            },
-            "issued": CSL_DATE,
-            "accessed": CSL_DATE,
-            **{name: {"type": "string", "minLength": 1} for name in CSL_TEXTS},
-        },
-    },
-}
-
-TEX_CHARACTERS = {
-    "less": "<",
-    "greater": ">",
-    "bar": "|",
-    "asciicircum": "^",
-    "braceleft": "{",
-    "braceright": "}",
-}
-_latex = get_default_latex_context_db()
-_latex.add_context_category(
-    "characters",
-    macros=[MacroTextSpec(f"text{name}", simplify_repl=char) for name, char in TEX_CHARACTERS.items()],
-    prepend=True,
-)
-LATEX = LatexNodes2Text(latex_context=_latex, strict_latex_spaces=True)
-
-
-def csl(document: dict[str, Any], locator: str | None = None) -> dict[str, Any]:
-    items = json.loads(cite(document, locator, CitationStyle.CSL_JSON))
-    jsonschema.validate(items, CSL_SCHEMA)
-    item: dict[str, Any] = items[0]
-    return item
-
-
-def bibtex(document: dict[str, Any], locator: str | None = None) -> tuple[str, Entry]:
-    ((key, entry),) = parse_string(cite(document, locator, CitationStyle.BIBTEX), "bibtex").entries.items()
-    return str(key), entry
-
-
-def ris(document: dict[str, Any], locator: str | None = None) -> dict[str, Any]:
-    (record,) = rispy.loads(cite(document, locator, CitationStyle.RIS))
-    return dict(record)
-
-
-def one_line(text: str) -> str:
-    """What a reader should get back of a text: its words, with no control characters, composed."""
-    spaced = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
-    return unicodedata.normalize("NFC", " ".join(spaced.split()))
-
 
 def test_csl_json_carries_every_field() -> None:
     assert csl(ARTICLE, "p7.s2") == {
-        "id": "mit-tr-2022-06",
+        "id": "doc-mit-tr-2022-06",
         "type": "webpage",
         "title": "On a maker of cameras",
         "author": [{"literal": "Zhou Xin"}, {"literal": "Yaling Jiang"}],
@@ -156,7 +41,7 @@ def test_csl_json_carries_every_field() -> None:
 
 def test_bibtex_carries_every_field() -> None:
     key, entry = bibtex(ARTICLE, "p7.s2")
-    assert (key, entry.type) == ("mit-tr-2022-06", "misc")
+    assert (key, entry.type) == ("doc-mit-tr-2022-06", "misc")
     assert [str(person) for person in entry.persons["author"]] == ["{Zhou Xin}", "{Yaling Jiang}"]
     assert {name: value.strip("{}") for name, value in entry.fields.items()} == {
         "title": "On a maker of cameras",
@@ -177,7 +62,7 @@ def test_bibtex_carries_every_field() -> None:
 def test_ris_carries_every_field() -> None:
     assert ris(ARTICLE, "p7.s2") == {
         "type_of_reference": "ELEC",
-        "id": "mit-tr-2022-06",
+        "id": "doc-mit-tr-2022-06",
         "title": "On a maker of cameras",
         "authors": ["Zhou Xin", "Yaling Jiang"],
         "publisher": "MIT Technology Review",
@@ -314,7 +199,7 @@ def test_a_document_and_its_fields_cite_alike(style: CitationStyle) -> None:
 
 @pytest.mark.parametrize("style", CitationStyle)
 def test_what_cannot_be_cited_is_refused(style: CitationStyle) -> None:
-    with pytest.raises(ClaimError, match=r"'mit-tr-2022-06'.*title and publisher"):
+    with pytest.raises(ClaimError, match=r"'doc-mit-tr-2022-06'.*title and publisher"):
         cite(ARTICLE | {"title": "\n", "publisher": None}, "p7", style)
     with pytest.raises(ClaimError, match="locator"):
         cite(ARTICLE, " ", style)
@@ -334,59 +219,3 @@ def test_bibtex_keys_are_plain_and_differ_where_ids_differ(id: str, key: str) ->
     assert found.startswith(key)
     assert found.isascii()
     assert found != other
-
-
-nasty = st.lists(
-    st.one_of(
-        st.sampled_from(
-            ["{", "}", "\\", "\\}", "{\\", "$", "&", "#", "%", "_", "~", "^", "@", '"', "''", "``", "--", "?`",
-             ",,", "<", ">", "|", "\n", "\r\n", "\u2028", "\x85", "\x00", "\x1b", " and ", "TY  - ", "ER  - ",
-             "\nER  - \n", "\\input{x}", "杭州海康威视", "Ü", "e\u0301", "\U0001f4f7", "=", ","]
-        ),
-        st.text(max_size=8),
-    ),
-    min_size=1,
-    max_size=8,
-).map("".join).filter(one_line)  # fmt: skip
-
-
-@given(title=nasty, publisher=nasty, authors=st.lists(nasty, max_size=3), locator=nasty)
-def test_any_text_survives_every_format(title: str, publisher: str, authors: list[str], locator: str) -> None:
-    document = ARTICLE | {"title": title, "publisher": publisher, "authors": authors, "copy_url": None}
-    document |= {"archived_url": None, "licence": None, "sha256": None}
-    wanted = (one_line(title), one_line(publisher), [one_line(name) for name in authors], one_line(locator))
-
-    item = csl(document, locator)
-    names = [name["literal"] for name in item.get("author", [])]
-    assert (item["title"], item["publisher"], names, item["locator"]) == wanted
-
-    record = ris(document, locator)
-    assert (record["title"], record["publisher"], record.get("authors", [])) == wanted[:3]
-    assert record["notes"] == [f"at {wanted[3]}"]
-
-    text = cite(document, locator, CitationStyle.TEXT)
-    assert len(text.splitlines()) == 1
-    assert all(part in text for part in (wanted[0], wanted[1], *wanted[2], wanted[3]))
-
-    _, entry = bibtex(document, locator)
-    persons = [str(person) for person in entry.persons.get("author", [])]
-    assert unlatex(entry.fields["title"]) == wanted[0]
-    assert unlatex(entry.fields["howpublished"]) == wanted[1]
-    assert [unlatex(person) for person in persons] == wanted[2]
-    assert unlatex(entry.fields["note"]) == f"at {wanted[3]}"
-
-
-@given(
-    url=st.text(st.one_of(st.sampled_from('{}\\%&#~^"<>|` 中'), st.characters(codec="utf-8")), min_size=1).filter(
-        one_line
-    )
-)
-def test_any_address_survives_bibtex_as_a_plain_uri(url: str) -> None:
-    address = bibtex(ARTICLE | {"url": "https://example.org/" + url})[1].fields["url"]
-    assert address.isascii()
-    assert not set(address) & set('{}\\"<>^`| ')
-
-
-def unlatex(text: str) -> str:
-    decoded: str = LATEX.latex_to_text(text.removeprefix("{").removesuffix("}"))
-    return decoded

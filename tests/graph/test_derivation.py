@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from graph.derivation import TieClaim, derive, group_key
-from graph.model import Status
+from graph.model import Share, Status
 from graph.time import When
 from tests.graph.derivation_table import DOCUMENT, Example, as_row, document_with_table, examples
 
@@ -75,3 +75,14 @@ def test_a_tie_keeps_its_id_while_its_beginning_stands() -> None:
     after = derive([first, _claim("b", when=When.parse("2015/2016"))], {})
     assert before.id in {tie.id for tie in after}
     assert before.id.startswith("owns-")
+
+
+def test_a_figure_squeezed_between_two_others_is_not_lost() -> None:
+    claims = [
+        _claim("before", when=When.parse("2010/2014-06-30"), share=Share(48, 48)),
+        _claim("squeezed", when=When.parse("2014/2014"), share=Share(40, 40)),
+        _claim("after", when=When.parse("2014-03/2018"), share=Share(30, 30)),
+    ]
+    within = [tie for tie in derive(claims, {}) if "squeezed" in tie.claims]
+    assert {tie.valid_from[:4] for tie in within} == {tie.valid_to[:4] for tie in within} == {"2014"}
+    assert all(tie.contested for tie in within)

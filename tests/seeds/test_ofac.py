@@ -60,6 +60,7 @@ def test_a_listing_under_ns_cmic_has_its_dates_and_its_list(records: list[Record
 
     assert said_of(records, listing) == {
         ("name", f"OFAC CMIC-EO13959 listing of {name}", None, None),
+        ("identifier", f"OFAC-LISTING:{ent_num}/CMIC-EO13959", None, None),
         ("TARGETS", f"ofac-{ent_num}", None, "2021-08-02"),
         ("IMPOSED_BY", "ofac", None, "2021-06-03"),
         ("UNDER", "ns-cmic-list", None, "2021-06-03"),
@@ -117,6 +118,7 @@ def test_a_company_on_the_sdn_list(records: list[Record]) -> None:
 def test_a_listing_on_the_sdn_list_has_no_date_of_its_own(records: list[Record]) -> None:
     assert said_of(records, "ofac-9001-caatsa-russia") == {
         ("name", "OFAC CAATSA - RUSSIA listing of EXAMPLE SHIPPING CO., LTD.", None, None),
+        ("identifier", "OFAC-LISTING:9001/CAATSA-RUSSIA", None, None),
         ("TARGETS", "ofac-9001", None, None),
         ("IMPOSED_BY", "ofac", None, None),
         ("UNDER", "sdn-list", None, None),

@@ -203,7 +203,9 @@ def test_hikvision_and_cetc_as_published() -> None:
     assert ("identifier", "USCC:91110000710929498G", "Unified Social Credit Code (USCC)", None) in cetc
     assert {kinds(found)["ofac-30946"], kinds(found)["ofac-30936"]} == {EntityKind.COMPANY}
     for listing in ("ofac-30946-cmic-eo13959", "ofac-30936-cmic-eo13959"):
+        number = listing.split("-")[1]
         assert {(p, v) for p, v, _, _ in said_of(found, listing) if p != "name"} == {
+            ("identifier", f"OFAC-LISTING:{number}/CMIC-EO13959"),
             ("TARGETS", listing.removesuffix("-cmic-eo13959")),
             ("IMPOSED_BY", "ofac"),
             ("UNDER", "ns-cmic-list"),
