@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 
 import uvicorn
-from fastapi import FastAPI
 
 from api.app import create_app
 from graph.settings import Settings
@@ -16,7 +15,7 @@ _SECONDS_TO_FINISH = 10
 
 def run(settings: Settings, listener: socket.socket) -> bool:
     """Answer requests at ``listener`` until a signal; False where the application did not start."""
-    server = _Server(create_app(settings), settings.host, listener.getsockname()[1])
+    server = _Server(settings, listener.getsockname()[1])
     server.run(sockets=[listener])
     return server.started
 
@@ -24,16 +23,17 @@ def run(settings: Settings, listener: socket.socket) -> bool:
 class _Server(uvicorn.Server):
     """Says where to look as soon as there is something to see."""
 
-    def __init__(self, app: FastAPI, host: str, port: int) -> None:
+    def __init__(self, settings: Settings, port: int) -> None:
         super().__init__(
             uvicorn.Config(
-                app,
+                create_app(settings),
                 log_config=None,
-                access_log=False,  # /metrics counts; a line for each request costs more than many an answer
+                access_log=settings.log_level == "debug",  # /metrics counts them all at less cost
                 server_header=False,
                 timeout_graceful_shutdown=_SECONDS_TO_FINISH,
             )
         )
+        host = settings.host
         self._address = f"http://{_ANYWHERE.get(host, f'[{host}]' if ':' in host else host)}:{port}"
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:

@@ -60,6 +60,8 @@ def claim_row(claim: Claim, document: Document) -> Row:
             row["amount"], row["currency"] = value
         else:
             row[name] = value
+    if claim.ref:
+        row["ref"] = claim.ref
     if document.published:
         row["published"] = document.published.start_min
     if document.series:

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import neo4j
 from neo4j.exceptions import (
     AuthError,
+    ClientError,
     ConstraintError,
     DatabaseUnavailable,
     DriverError,
@@ -218,8 +219,13 @@ class Store:
         """Run one schema statement (of `graph.migrations`) in a transaction of its own."""
 
         def run() -> list[Row]:
-            with self._driver.session(database=self._database) as session:
-                return [dict(record) for record in session.run(statement)]
+            try:
+                with self._driver.session(database=self._database) as session:
+                    return [dict(record) for record in session.run(statement)]
+            except ClientError as error:
+                if "EquivalentSchemaRuleAlreadyExists" not in (error.code or ""):
+                    raise
+                return []  # somebody else was faster, whom IF NOT EXISTS did not see yet
 
         return self._try(run)
 

@@ -84,7 +84,7 @@ def test_serving_answers_until_ctrl_c(command: Command) -> None:
 
 
 def test_serving_with_logs_as_json(command: Command) -> None:
-    logging = Command({**command.environment, "TIEGRAPH_LOG_FORMAT": "json"})
+    logging = Command({**command.environment, "TIEGRAPH_LOG_FORMAT": "json", "TIEGRAPH_LOG_LEVEL": "debug"})
     with logging.start("serve", "--port", "0") as process:
         ask(served(process), "{ stats { claims } }")
         process.send_signal(signal.SIGTERM)
