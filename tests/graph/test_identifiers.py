@@ -15,6 +15,7 @@ RIGHT = [
     "ISIN:US0378331005",  # Apple Inc.
     "IMO:9074729",  # the worked example of the IMO's scheme
     "OFAC:30946",
+    "OFAC-LISTING:30946/CMIC-EO13959",
     "XI-WD:Q5757302",
     "GB-COH:00445790",
     "GB-COH:SC192761",
@@ -24,8 +25,8 @@ RIGHT = [
     "TICKER:002415 CH",
 ]
 
-#: The ones with a check digit, and how many values a digit or letter can take in them.
-CHECKED = {"LEI": "0123456789", "USCC": "0123456789", "ISIN": "0123456789", "IMO": "0123456789"}
+#: The ones with a check digit.
+CHECKED = {"LEI", "USCC", "ISIN", "IMO"}
 
 #: Wrong in form, or unknown.
 WRONG = [
@@ -36,6 +37,8 @@ WRONG = [
     "OFAC:030946",
     "OFAC:abc",
     "OFAC:123456789",
+    "OFAC-LISTING:30946",
+    "OFAC-LISTING:30946/CMIC--EO13959",
     "XI-WD:5757302",
     "XI-WD:Q0",
     "GB-COH:445790",
@@ -100,7 +103,7 @@ def test_other_ways_of_writing_come_out_the_same(written: str, meant: str) -> No
 
 def test_which_identifiers_join_entities() -> None:
     strong = {name for name in SCHEMES if is_strong(f"{name}:x")}
-    assert strong == {"LEI", "USCC", "ISIN", "OFAC", "XI-WD", "GB-COH", "IMO"}
+    assert strong == {"LEI", "USCC", "ISIN", "OFAC", "OFAC-LISTING", "XI-WD", "GB-COH", "IMO"}
     assert not is_strong("NOSUCH:1")
     assert not is_strong("91330000733796106P")
 
