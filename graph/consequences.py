@@ -60,15 +60,14 @@ def follow(
     for row in rows:
         if is_tie(row["predicate"]):
             row["grp"] = tying.group_of(row, settled.entity_of)
-    if rows:
-        tx.run("create_claims", rows=rows)
-    entities = {settled.entity_of[s] for s in touched.described | fresh.keys()}
-    resolution.describe(tx, at, settled, entities, standing)
-    changed = tying.rederive(
+    gathered = tying.gather(
         tx,
-        at,
         fresh=[row for row in rows if "grp" in row],
         places=settled.places | tying.places_of_claims(tx, touched.claims),
         entity_of=settled.entity_of,
     )
-    return changed, settled.moved
+    if rows:
+        tx.run("create_claims", rows=rows)
+    entities = {settled.entity_of[s] for s in touched.described | fresh.keys()}
+    resolution.describe(tx, at, settled, entities, standing)
+    return tying.rederive(tx, at, gathered), settled.moved

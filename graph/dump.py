@@ -75,7 +75,7 @@ def _rows(store: Store) -> Iterator[tuple[str, Row]]:
         yield "entity", {"id": row["id"], "kind": row["kind"], "rank": row["rank"]}
     for row in store.stream("content_claims", open=MAX_INSTANT):
         claim = row["claim"]
-        said = {k: v for k, v in claim.items() if k not in BOOKKEEPING}
+        said = {k: v for k, v in claim.items() if k not in BOOKKEEPING or k == "ref"}
         yield "claim", {"id": claim["id"], "seeds": sorted(claim["seeds"]), **said}
 
 

@@ -108,7 +108,7 @@ def _superseded(tx: Transaction, series: str, edition: str, later: list[str], su
 
 def _rederive(tx: Transaction, groups: list[str]) -> Written:
     at = begin(tx)
-    changed = tying.rederive(tx, at, fresh=[], groups=groups, places=(), entity_of={})
+    changed = tying.rederive(tx, at, tying.gather(tx, groups=groups))
     if changed.created or changed.closed:
         tx.run("set_known", at=at)
     return Written(ties=changed.created, ended=changed.closed)

@@ -6,11 +6,12 @@ Everything else (the store, the GraphQL types, the exports) is made from these f
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
+
+import orjson
 
 from graph.time import When
 
@@ -221,9 +222,9 @@ class Claim:
         Not ``ref``: it is the curators' bookkeeping, nothing that the source says.
         """
         out: dict[str, Any] = {"document": self.citation.document, "locator": self.citation.locator}
-        for f in fields(self):
-            value = getattr(self, f.name)
-            if f.name in ("citation", "ref") or value is None:
+        for name in _said():
+            value = getattr(self, name)
+            if value is None:
                 continue
             if isinstance(value, Share):
                 value = [float(value.min), float(value.max)]
@@ -235,7 +236,7 @@ class Claim:
                 value = value.edtf
             elif isinstance(value, StrEnum):
                 value = value.value
-            out[f.name] = value
+            out[name] = value
         return out
 
     @cached_property
@@ -250,10 +251,14 @@ class Claim:
         return digest_of(content)[:24]
 
 
+@cache
+def _said() -> tuple[str, ...]:
+    return tuple(f.name for f in fields(Claim) if f.name not in ("citation", "ref"))
+
+
 def digest_of(value: Any) -> str:
     """SHA-256 (hex) of a JSON value, with sorted keys and no spaces."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(orjson.dumps(value, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 #: Properties of a claim node that are bookkeeping, not what the claim says.
 BOOKKEEPING = frozenset(
-    {"id", "grp", "key", "strong", "statement", "restates", "recorded_at", "retired_at", "superseded", "seeds",
+    {"id", "ref", "grp", "key", "strong", "statement", "restates", "recorded_at", "retired_at", "superseded", "seeds",
      "gaps", "published", "series", "edition", "cited"}
 )  # fmt: skip
 
@@ -52,7 +52,7 @@ def document_of(row: Row) -> Document:
 def claim_row(claim: Claim, document: Document) -> Row:
     """The properties of a claim node, but for known time and group."""
     content = claim.content()
-    row: Row = {"id": claim.id, "statement": claim.statement, "superseded": False}
+    row: Row = {"id": claim.id, "superseded": False}
     for name, value in content.items():
         if name == "share":
             row["share_min"], row["share_max"] = value
@@ -65,7 +65,7 @@ def claim_row(claim: Claim, document: Document) -> Row:
     if document.published:
         row["published"] = document.published.start_min
     if document.series:
-        row["series"], row["edition"] = document.series, document.edition
+        row |= {"series": document.series, "edition": document.edition, "statement": claim.statement}
     row["cited"] = cited(document.title, claim.citation.locator, claim.status)
     key = lookup_key(claim.predicate, claim.value)
     if key:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from graph.derivation import TieClaim, derive, group_key
 from graph.dialect import create_ties
@@ -37,58 +38,55 @@ def places_of_claims(tx: Transaction, ids: list[str]) -> set[Place]:
     return {(r["kind"], r["grp"], r["source"], r["target"]) for r in rows}
 
 
-def rederive(
-    tx: Transaction,
-    at: str,
-    *,
-    fresh: list[Row],
-    places: Iterable[Place],
-    entity_of: Mapping[str, str],
-    groups: Iterable[str] = (),
-) -> Changed:
-    """Derive the ties of the groups of the ``fresh`` claims (stored in this transaction), of ``places`` and ``groups``.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that the ties of some groups are derived from, and the newest versions of those that are stored."""
 
-    ``entity_of`` maps the source entities of the fresh claims to their canonical ids.
+    claims: Mapping[str, Mapping[str, TieClaim]] = field(default_factory=dict)
+    cited: Mapping[str, str] = field(default_factory=dict)
+    editions: Mapping[str, list[str]] = field(default_factory=dict)
+    stored: Mapping[str, Row] = field(default_factory=dict)
+
+
+def gather(
+    tx: Transaction,
+    *,
+    fresh: Sequence[Row] = (),
+    places: Iterable[Place] = (),
+    entity_of: Mapping[str, str] = MappingProxyType({}),
+    groups: Iterable[str] = (),
+) -> Gathered:
+    """Read what the groups of the ``fresh`` claims, of ``places`` and of ``groups`` need to be derived.
+
+    The fresh claims are not stored yet; ``entity_of`` maps their source entities to canonical ids.
     """
     old_places = set(places)
     wanted = {row["grp"] for row in fresh} | {group for _, group, _, _ in old_places} | set(groups)
     if not wanted:
-        return Changed()
-    editions = {r["series"]: r["editions"] for r in tx.run("editions")}
+        return Gathered()
     claims: dict[str, dict[str, TieClaim]] = defaultdict(dict)
     cited: dict[str, str] = {}
-    fresh_ids = {row["id"] for row in fresh}
-    settled_groups: set[str] = set()
-    for row in fresh:
-        claims[row["grp"]][row["id"]] = tie_claim(row, entity_of[row["subject"]], entity_of[row["object"]])
-        cited[row["id"]] = row["cited"]
     for found in tx.run("claims_in_groups", groups=sorted(wanted), open=MAX_INSTANT):
         row = found["claim"]
         cited[row["id"]] = row["cited"]
-        if row["id"] not in fresh_ids:
-            settled_groups.add(row["grp"])
-            claims[row["grp"]][row["id"]] = tie_claim(row, found["source"], found["target"])
-    for group in settled_groups:
-        old_places |= {(c.kind, group, c.source, c.target) for c in claims[group].values()}
-    return _replace(tx, at, wanted, claims, editions, _stored(tx, old_places), cited)
+        claim = claims[row["grp"]][row["id"]] = tie_claim(row, found["source"], found["target"])
+        old_places.add((claim.kind, row["grp"], claim.source, claim.target))
+    for row in fresh:
+        cited[row["id"]] = row["cited"]
+        claims[row["grp"]][row["id"]] = tie_claim(row, entity_of[row["subject"]], entity_of[row["object"]])
+    series = sorted({c.series for members in claims.values() for c in members.values() if c.series})
+    editions = {r["series"]: r["editions"] for r in tx.run("editions_of", series=series)} if series else {}
+    return Gathered(claims, cited, editions, _stored(tx, old_places))
 
 
-def _replace(
-    tx: Transaction,
-    at: str,
-    wanted: Iterable[str],
-    claims: Mapping[str, Mapping[str, TieClaim]],
-    editions: Mapping[str, list[str]],
-    stored: dict[str, Row],
-    cited: Mapping[str, str],
-) -> Changed:
+def rederive(tx: Transaction, at: str, gathered: Gathered) -> Changed:
+    """Derive the ties of the gathered groups; create what is new and end what is no more. Ends must be stored."""
     create: dict[str, list[Row]] = defaultdict(list)
     close: dict[str, list[Row]] = defaultdict(list)
-    left = dict(stored)
-    for group in sorted(wanted):
-        members = claims.get(group)
-        for tie in derive(members.values(), editions) if members else ():
-            row = tie_row(tie, cited)
+    left = dict(gathered.stored)
+    for group in sorted(gathered.claims):
+        for tie in derive(gathered.claims[group].values(), gathered.editions):
+            row = tie_row(tie, gathered.cited)
             old = left.pop(tie.id, None)
             if old is not None and _same(old["tie"], row):
                 continue

@@ -115,10 +115,17 @@ class Writer:
         return row | {"seeds": [self._seed], "recorded_at": at, "retired_at": MAX_INSTANT, "restates": False}
 
     def _assert_again(self, tx: Transaction, batch: Batch, known: Mapping[str, Row], at: str) -> list[Claim]:
-        """Take back retractions of claims that are said again, and note who else says the others."""
+        """Take back retractions of claims that are said again; note who else says the others, and new numbers."""
         back = sorted(i for i, row in known.items() if row["retired_at"] != MAX_INSTANT and not row["superseded"])
         if back:
             tx.run("revive_claims", ids=back, at=at, open=MAX_INSTANT)
+        renumbered = [
+            {"id": i, "ref": batch.claims[i].ref}
+            for i, row in known.items()
+            if batch.claims[i].ref not in (None, row["ref"])
+        ]
+        if renumbered:
+            tx.run("set_refs", rows=renumbered)
         joined = sorted(i for i, row in known.items() if self._seed not in row["seeds"])
         if joined:
             tx.run("add_seed", ids=joined, seed=self._seed)

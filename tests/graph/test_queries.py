@@ -162,7 +162,7 @@ def test_both_engines_give_the_same_rows(both: tuple[Store, Store], story: Story
     parameters = PARAMETERS | {
         "ids": [*PARAMETERS["ids"], *(c["id"] for c in claims)],
         "groups": sorted({c["grp"] for c in claims if c["grp"]}),
-        "statements": sorted({c["statement"] for c in claims}),
+        "statements": sorted({c["statement"] for c in claims if c["statement"]}),
     }
     for name in NAMES:
         if not _WRITES.search(source(name)):
