@@ -52,6 +52,8 @@ def check_agreement(
     for question in questions:
         for variables in question.samples(ids, CHECKED, rng):
             asked = [c for c in contenders if c.answers(question)]
+            for contender in asked:
+                contender.begin()
             answers = [c.companies(c.prepare(question, variables)()) for c in asked]
             for contender, answer in zip(asked, answers, strict=True):
                 if answer != answers[0]:

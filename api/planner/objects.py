@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from graphql import SelectionSetNode
 
-from api.planner.scope import Build, Column, Reading, Scope, Selected, listing
+from api.planner.scope import Build, Column, Inline, Reading, Scope, Selected
 from graph.kinds import KINDS
 from graph.model import EntityKind
 from graph.time import MAX_DAY, MAX_INSTANT, MIN_DAY
@@ -56,9 +56,7 @@ def stored(type_name: str, properties: Mapping[str, str], build: Build | None = 
 
 def one(scope: Scope, type_name: str, at: Place, sets: Iterable[SelectionSetNode]) -> Column:
     """An object of a concrete type that is no entity."""
-    fields = scope.collect(type_name, sets)
-    columns, steps = _columns(scope, type_name, at, fields)
-    return Column(listing(columns), _assemble(steps))
+    return _object(scope, type_name, at, type_name, scope.collect(type_name, sets))
 
 
 def entity(scope: Scope, at: Place, sets: Iterable[SelectionSetNode]) -> Column:
@@ -68,24 +66,24 @@ def entity(scope: Scope, at: Place, sets: Iterable[SelectionSetNode]) -> Column:
     shapes = {tuple((key, f.nodes) for key, f in fields.items()) for fields in by_kind.values()}
     plain = by_kind[EntityKind.COMPANY]
     if len(shapes) == 1 and all(f.name != "__typename" for f in plain.values()):
-        columns, steps = _columns(scope, "Entity", at, plain)
-        return Column(listing(columns), _assemble(steps))
-    columns = [attribute(at, "kind")]
-    known: dict[tuple[Any, ...], tuple[int, Build | None]] = {}
+        return _object(scope, "Entity", at, "", plain)
+    cyphers = [attribute(at, "kind").cypher]
+    known: dict[tuple[Any, ...], tuple[int, Inline]] = {}
     builders: dict[str, Build] = {}
     for kind, fields in by_kind.items():
-        steps = []
+        parts: list[_Part] = []
         for key, selected in fields.items():
             if selected.name == "__typename":
-                steps.append((key, -1, _constant(kind.label)))
+                parts.append((key, 0, _constant(kind.label)))
                 continue
             if selected.nodes not in known:
-                column = FIELDS["Entity", selected.name](scope, at, selected)
-                known[selected.nodes] = (len(columns), column.build)
-                columns.append(column)
-            steps.append((key, *known[selected.nodes]))
-        builders[kind.value] = _assemble(steps)
-    return Column(listing(columns), lambda row: builders[row[0]](row) if row else None)
+                inline = _inline(FIELDS["Entity", selected.name](scope, at, selected))
+                told = inline.cyphers == (cyphers[0],)
+                known[selected.nodes] = (0 if told else len(cyphers), inline)
+                cyphers += () if told else inline.cyphers
+            parts.append((key, *known[selected.nodes]))
+        builders[kind.value] = _compiled(_dict(parts))
+    return Column(f"[{', '.join(cyphers)}]", lambda row: builders[row[0]](row) if row else None, items=tuple(cyphers))
 
 
 def attribute(at: Place, name: str) -> Column:
@@ -105,43 +103,64 @@ def members(at: Place) -> str:
     return f"coalesce({attribute(at, 'members').cypher}, [])" if at.reading.historic else f"{at.variable}.members"
 
 
-def _columns(
-    scope: Scope, type_name: str, at: Place, fields: dict[str, Selected]
-) -> tuple[list[Column], list[tuple[str, int, Build | None]]]:
-    columns: list[Column] = []
-    steps: list[tuple[str, int, Build | None]] = []
+#: A key of the response, where its columns begin, and what it is made of.
+_Part = tuple[str, int, Inline]
+
+
+def _object(scope: Scope, type_name: str, at: Place, label: str, fields: dict[str, Selected]) -> Column:
+    """An object of one shape. ``label`` is what ``__typename`` answers."""
+    cyphers: list[str] = []
+    parts: list[_Part] = []
     for key, selected in fields.items():
         if selected.name == "__typename":
-            steps.append((key, -1, _constant(type_name)))
-            continue
-        column = FIELDS[type_name, selected.name](scope, at, selected)
-        steps.append((key, len(columns), column.build))
-        columns.append(column)
-    return columns, steps
-
-
-def _assemble(steps: list[tuple[str, int, Build | None]]) -> Build:
-    """How a row becomes an object, as one expression: over hundreds of rows a loop per row would cost thrice as much.
-
-    Keys are GraphQL names, which are Python identifiers; they enter the expression quoted.
-    """
-    builds: dict[str, Any] = {}
-    parts = []
-    for key, index, build in steps:
-        if build is None:
-            parts.append(f"{key!r}: row[{index}]")
-        elif build is open_end:
-            parts.append(f"{key!r}: None if row[{index}] in _OPEN else row[{index}]")
+            inline = _constant(label)
         else:
-            builds[f"b{len(parts)}"] = build
-            parts.append(f"{key!r}: b{len(parts)}(row[{index}])")
-    text = f"lambda row: None if row is None else {{{', '.join(parts)}}}"
-    made: Build = eval(text, {"__builtins__": {}, "_OPEN": _OPEN, **builds})
+            inline = _inline(FIELDS[type_name, selected.name](scope, at, selected))
+        parts.append((key, len(cyphers), inline))
+        cyphers += inline.cyphers
+    text = _dict(parts)
+    items = tuple(cyphers)
+    return Column(f"[{', '.join(items) or 'true'}]", _compiled(text), Inline(items, text), items)
+
+
+def _inline(column: Column) -> Inline:
+    """A column as part of an object's row."""
+    build = column.build
+    if column.inline is not None:
+        return column.inline
+    if build is None:
+        return Inline((column.cypher,), lambda i, _names: f"row[{i}]")
+    if build is open_end:
+        return Inline((column.cypher,), lambda i, _names: f"None if row[{i}] in _OPEN else row[{i}]")
+    return Inline((column.cypher,), lambda i, names: f"{_named(build, names)}(row[{i}])")
+
+
+def _named(value: Any, names: dict[str, Any]) -> str:
+    name = f"b{len(names)}"
+    names[name] = value
+    return name
+
+
+def _dict(parts: list[_Part]) -> Callable[[int, dict[str, Any]], str]:
+    """The expression of a response's object. Keys are GraphQL names, which are plain words; they enter it quoted."""
+
+    def text(start: int, names: dict[str, Any]) -> str:
+        return f"{{{', '.join(f'{key!r}: {inline.text(start + at, names)}' for key, at, inline in parts)}}}"
+
+    return text
+
+
+def _compiled(text: Callable[[int, dict[str, Any]], str]) -> Build:
+    """How a row becomes an object, as one expression: over hundreds of rows a loop for each would cost thrice that."""
+    names: dict[str, Any] = {}
+    made: Build = eval(
+        f"lambda row: None if row is None else {text(0, names)}", {"__builtins__": {}, "_OPEN": _OPEN, **names}
+    )
     return made
 
 
-def _constant(value: str) -> Build:
-    return lambda _row: value
+def _constant(value: str) -> Inline:
+    return Inline((), lambda _i, _names: repr(value))
 
 
 _OPEN: Final = frozenset({MIN_DAY, MAX_DAY, MAX_INSTANT})
@@ -165,33 +184,28 @@ def _kind(_scope: Scope, at: Place, _selected: Selected) -> Column:
 @field("Tie", "share")
 @field("Claim", "share")
 def _share(scope: Scope, at: Place, selected: Selected) -> Column:
+    texts = {"min": "{0}", "max": "{1}", "exact": "{0} if {0} == {1} else None", "__typename": "'Share'"}
     r = at.variable
-    parts = ("min", "max", "exact", "__typename")
-    items = [(key, parts.index(f.name)) for key, f in scope.collect("Share", selected.sets).items()]
-
-    def build(raw: Any) -> Any:
-        if raw is None:
-            return None
-        low, high = raw
-        values = (low, high, low if low == high else None, "Share")
-        return {key: values[i] for key, i in items}
-
-    return Column(f"CASE WHEN {r}.share_min IS NULL THEN null ELSE [{r}.share_min, {r}.share_max] END", build)
+    return _pair(f"{r}.share_min", f"{r}.share_max", scope.collect("Share", selected.sets), texts)
 
 
 @field("Tie", "amount")
 @field("Claim", "amount")
 def _amount(scope: Scope, at: Place, selected: Selected) -> Column:
+    texts = {"amount": "{0}", "currency": "{1}", "__typename": "'Money'"}
     r = at.variable
-    keys = {key: f.name for key, f in scope.collect("Money", selected.sets).items()}
+    return _pair(f"{r}.amount", f"{r}.currency", scope.collect("Money", selected.sets), texts)
 
-    def build(raw: Any) -> Any:
-        if raw is None:
-            return None
-        values = {"amount": raw[0], "currency": raw[1], "__typename": "Money"}
-        return {key: values[name] for key, name in keys.items()}
 
-    return Column(f"CASE WHEN {r}.amount IS NULL THEN null ELSE [{r}.amount, {r}.currency] END", build)
+def _pair(first: str, second: str, fields: dict[str, Selected], texts: dict[str, str]) -> Column:
+    """A small object of two columns, null where the first is. ``texts`` makes each field's expression of the two."""
+
+    def text(i: int, _names: dict[str, Any]) -> str:
+        values = (f"row[{i}]", f"row[{i + 1}]")
+        inner = ", ".join(f"{key!r}: {texts[f.name].format(*values)}" for key, f in fields.items())
+        return f"None if {values[0]} is None else {{{inner}}}"
+
+    return Column(f"[{first}, {second}]", _compiled(text), Inline((first, second), text))
 
 
 stored("Tie", {name: name for name in ("id", "role", "note", "when", "status", "contested")})

@@ -1,7 +1,7 @@
 """Relay connections with keyset cursors: a page begins after a row's sort key, never after a row's number.
 
-A page is read as ``[rows, total]``; each row is ``[sort key, node]``. One row more than asked for is read, so
-that the page knows whether there is a next one; the statement returns the page's size beside the rows.
+A page is read as ``[rows, total, size]``; each row is ``[sort key, node]``. One row more than asked for is read, so
+that the page knows whether there is a next one. A page that is asked for nothing but nodes is read as just those.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from graphql import SelectionSetNode
 
 from api.errors import RequestError
-from api.planner.scope import Column, Scope, Selected
+from api.planner.scope import Build, Column, Scope, Selected
 
 #: Compiles a page's nodes out of the selection sets below `node`.
 Inner = Callable[[Iterable[SelectionSetNode]], Column]
@@ -48,10 +48,15 @@ def page(scope: Scope, selected: Selected, type_name: str, source: Source, inner
     edges = {key: scope.collect(f"{type_name}Edge", f.sets) for key, f in fields.items() if f.name == "edges"}
     nodes = [s for chosen in edges.values() for f in chosen.values() if f.name == "node" for s in f.sets]
     node = inner(nodes) if nodes else Column("true")
+    only = _only_nodes(fields, edges)
+    if only is not None:
+        rows = _rows(scope, selected, source, node.returned(scope), selected.parameter("first"))
+        return Column(rows, _bare(*only, node.build))
     size = selected.page_size()
     wanted = bool(edges) or any(f.name == "pageInfo" for f in fields.values())
     counted = any(f.name == "totalCount" for f in fields.values())
-    rows = _rows(scope, selected, source, node, size) if wanted else "[]"
+    key = f"[{', '.join(key for key, _ in source.keys)}]"
+    rows = _rows(scope, selected, source, node.returned(scope, (key,)), size) if wanted else "[]"
     total = f"COUNT {{ {source.match} }}" if counted else "null"
     steps: list[tuple[str, Callable[[_Page], Any]]] = []
     for key, f in fields.items():
@@ -73,17 +78,28 @@ def page(scope: Scope, selected: Selected, type_name: str, source: Source, inner
     return Column(f"[{rows}, {total}, {size}]", build)
 
 
-def _rows(scope: Scope, selected: Selected, source: Source, node: Column, size: str) -> str:
+def _only_nodes(fields: dict[str, Selected], edges: dict[str, dict[str, Selected]]) -> tuple[str, str] | None:
+    """The response keys of `edges` and `node` where a page is asked for nothing else: then rows need no sort key."""
+    if len(fields) != 1 or len(edges) != 1:
+        return None
+    [(outer, below)] = edges.items()
+    names = [(key, f.name) for key, f in below.items()]
+    return (outer, names[0][0]) if len(names) == 1 and names[0][1] == "node" else None
+
+
+def _bare(outer: str, inner: str, build: Build | None) -> Build:
+    if build is None:
+        return lambda rows: {outer: [{inner: row} for row in rows]}
+    return lambda rows: {outer: [{inner: build(row)} for row in rows]}
+
+
+def _rows(scope: Scope, selected: Selected, source: Source, returned: str, size: str) -> str:
     after = ""
     if selected.argument("after") is not None:
         keys = [selected.parameter("after", _key(selected.key, i, len(source.keys))) for i in range(len(source.keys))]
         after = f" AND ({_beyond(source.keys, keys)})"
     order = ", ".join(f"{key} {sense}" for key, sense in source.keys)
-    keys_read = ", ".join(key for key, _ in source.keys)
-    return (
-        f"COLLECT {{ {source.match}{after} WITH * ORDER BY {order} LIMIT {size} {source.bind} "
-        f"RETURN [[{keys_read}], {node.cypher}] }}"
-    )
+    return f"COLLECT {{ {source.match}{after} WITH * ORDER BY {order} LIMIT {size} {source.bind} {returned} }}"
 
 
 def _key(field: str, number: int, length: int) -> Callable[[str], Any]:
@@ -100,10 +116,6 @@ def _beyond(keys: tuple[tuple[str, str], ...], values: list[str]) -> str:
 
 def _edges(type_name: str, chosen: dict[str, Selected], node: Column) -> Callable[[_Page], Any]:
     names = {key: f.name for key, f in chosen.items()}
-    if list(names.values()) == ["node"]:
-        only, build_node = next(iter(names)), node.build
-        if build_node is not None:
-            return lambda p: [{only: build_node(row[1])} for row in p.rows]
 
     def build(found: _Page) -> Any:
         out = []

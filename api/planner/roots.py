@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from api.errors import RequestError
 from api.planner.objects import Place, entity, members, one
 from api.planner.pages import Source, page
 from api.planner.relations import canonical
-from api.planner.scope import Build, Column, NotCanonicalError, Reading, Scope, Selected
+from api.planner.scope import Column, NotCanonicalError, Reading, Scope, Selected
 from graph.identifiers import IdentifierError, identifier
 from graph.kinds import KINDS
 from graph.model import EntityKind
@@ -18,6 +19,7 @@ from graph.model import EntityKind
 Root = Callable[[Scope, Reading, Selected], Column]
 ROOTS: Final[dict[str, Root]] = {}
 _OWN_ID: Final = re.compile(r"(?P<prefix>[a-z-]+)-[0-9a-f]{20}(?P<claim>[0-9a-f]{4})?")
+_SHORTEST_OWN_ID: Final = min(map(len, KINDS)) + 21
 _TIE_PREFIXES: Final = {name.lower().replace("_", "-"): name for name in KINDS}
 
 
@@ -32,9 +34,35 @@ def root(*names: str) -> Callable[[Root], Root]:
     return register
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How one thing is found by its id: the pattern, and what is read of it. ``certain``: nobody is no answer."""
+
+    match: str
+    column: Column
+    certain: bool = False
+
+    def one(self, scope: Scope) -> Column:
+        """It, or null."""
+        build = self.column.build
+
+        def build_or_give_up(raw: Any) -> Any:
+            if raw is None:
+                raise NotCanonicalError
+            return build(raw) if build else raw
+
+        return Column(
+            f"COLLECT {{ {self.match} {self.column.returned(scope)} }}[0]", build_or_give_up if self.certain else build
+        )
+
+    def many(self, scope: Scope, ids: str, id_: str) -> str:
+        """Pairs of an id and what is read, for every one of ``ids`` (bound to ``id_``) that is there."""
+        return f"COLLECT {{ UNWIND {ids} AS {id_} {self.match} {self.column.returned(scope, (id_,))} }}"
+
+
 def kind_of_id(id_: str) -> str:
     """What an id says of itself: a tie kind, ``Claim``, ``Document`` or ``Entity``."""
-    own = _OWN_ID.fullmatch(id_)
+    own = _OWN_ID.fullmatch(id_) if len(id_) >= _SHORTEST_OWN_ID else None
     if own and own["claim"] and own["prefix"] == "claim":
         return "Claim"
     if own and not own["claim"] and own["prefix"] in _TIE_PREFIXES:
@@ -48,19 +76,19 @@ def _entity(scope: Scope, reading: Reading, selected: Selected) -> Column:
     if by_id == by_identifier:
         raise RequestError(f"{selected.key}: give either id or identifier")
     if by_id:
-        return entity_by_id(scope, reading, selected.parameter("id"), selected)
+        return entity_by_id(scope, reading, selected.parameter("id"), selected).one(scope)
     s, c, n = scope.name("s"), scope.name("c"), scope.name("n")
     key = selected.parameter("identifier", lambda text: _identifier(selected.key, text))
     found = entity(scope, Place(reading, n), selected.sets)
     return Column(
         f"COLLECT {{ MATCH ({c}:Claim {{key: {key}}}) WHERE {reading.said(c)} "
         f"MATCH ({s}:Source {{id: {c}.subject}}) MATCH ({n}:Entity {{id: {canonical(reading, s)}}}) "
-        f"WITH * ORDER BY {n}.id LIMIT 1 RETURN {found.cypher} }}[0]",
+        f"WITH * ORDER BY {n}.id LIMIT 1 {found.returned(scope)} }}[0]",
         found.build,
     )
 
 
-def entity_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -> Column:
+def entity_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -> Found:
     """An entity by the id of any of its members.
 
     Most ids are canonical ones, so a plan first looks there only; where it finds nobody it gives up, and the
@@ -69,22 +97,11 @@ def entity_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -
     s, n = scope.name("s"), scope.name("n")
     found = entity(scope, Place(reading, n), selected.sets)
     if scope.canonical_ids and not reading.historic:
-        build = found.build
-
-        def build_or_give_up(raw: Any) -> Any:
-            if raw is None:
-                raise NotCanonicalError
-            return build(raw) if build else raw
-
-        return Column(
-            f"COLLECT {{ MATCH ({n}:Entity {{id: {id_}}}) WHERE {n}.known_to > {reading.known} "
-            f"RETURN {found.cypher} }}[0]",
-            build_or_give_up,
-        )
-    return Column(
-        f"COLLECT {{ MATCH ({s}:Source {{id: {id_}}}) WHERE {s}.recorded_at <= {reading.known} "
-        f"MATCH ({n}:Entity {{id: {canonical(reading, s)}}}) RETURN {found.cypher} }}[0]",
-        found.build,
+        return Found(f"MATCH ({n}:Entity {{id: {id_}}}) WHERE {n}.known_to > {reading.known}", found, certain=True)
+    return Found(
+        f"MATCH ({s}:Source {{id: {id_}}}) WHERE {s}.recorded_at <= {reading.known} "
+        f"MATCH ({n}:Entity {{id: {canonical(reading, s)}}})",
+        found,
     )
 
 
@@ -130,49 +147,39 @@ def _tie(scope: Scope, reading: Reading, selected: Selected) -> Column:
     kind = kind_of_id(selected.argument("id"))
     if kind not in KINDS:
         return Column("null")
-    return tie_by_id(scope, reading, kind, selected.parameter("id"), selected)
+    return tie_by_id(scope, reading, kind, selected.parameter("id"), selected).one(scope)
 
 
-def tie_by_id(scope: Scope, reading: Reading, kind: str, id_: str, selected: Selected) -> Column:
+def tie_by_id(scope: Scope, reading: Reading, kind: str, id_: str, selected: Selected) -> Found:
     """A tie's version of the view's known time, whatever its dates and status."""
     r, a, b = scope.name("r"), scope.name("a"), scope.name("b")
     tie = one(scope, "Tie", Place(reading, r, a, b), selected.sets)
-    return Column(
-        f"COLLECT {{ MATCH ({a}:Entity)-[{r}:{kind} {{id: {id_}}}]->({b}:Entity) WHERE {reading.known_tie(r)} "
-        f"RETURN {tie.cypher} }}[0]",
-        tie.build,
-    )
+    return Found(f"MATCH ({a}:Entity)-[{r}:{kind} {{id: {id_}}}]->({b}:Entity) WHERE {reading.known_tie(r)}", tie)
 
 
 @root("claim")
 def _claim(scope: Scope, reading: Reading, selected: Selected) -> Column:
-    return claim_by_id(scope, reading, selected.parameter("id"), selected)
+    return claim_by_id(scope, reading, selected.parameter("id"), selected).one(scope)
 
 
-def claim_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -> Column:
+def claim_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -> Found:
     """A claim that had been recorded by the view's known time."""
     c = scope.name("c")
     claim = one(scope, "Claim", Place(reading, c), selected.sets)
-    return Column(
-        f"COLLECT {{ MATCH ({c}:Claim {{id: {id_}}}) WHERE {c}.recorded_at <= {reading.known} "
-        f"RETURN {claim.cypher} }}[0]",
-        claim.build,
-    )
+    return Found(f"MATCH ({c}:Claim {{id: {id_}}}) WHERE {c}.recorded_at <= {reading.known}", claim)
 
 
 @root("document")
 def _document(scope: Scope, reading: Reading, selected: Selected) -> Column:
-    return document_by_id(scope, reading, selected.parameter("id"), selected)
+    return document_by_id(scope, reading, selected.parameter("id"), selected).one(scope)
 
 
-def document_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -> Column:
+def document_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -> Found:
     """A document that was known by the view's known time."""
     d = scope.name("d")
     document = one(scope, "Document", Place(reading, d), selected.sets)
     known = f"{d}.known_from <= {reading.known}" if not reading.historic else existed(reading, d)
-    return Column(
-        f"COLLECT {{ MATCH ({d}:Document {{id: {id_}}}) WHERE {known} RETURN {document.cypher} }}[0]", document.build
-    )
+    return Found(f"MATCH ({d}:Document {{id: {id_}}}) WHERE {known}", document)
 
 
 @root("documents")
@@ -225,7 +232,7 @@ def _changes(scope: Scope, reading: Reading, selected: Selected) -> Column:
 
 @root("node")
 def _node(scope: Scope, reading: Reading, selected: Selected) -> Column:
-    return _any(scope, reading, kind_of_id(selected.argument("id")), selected.parameter("id"), selected)
+    return _any(scope, reading, kind_of_id(selected.argument("id")), selected.parameter("id"), selected).one(scope)
 
 
 @root("nodes")
@@ -233,32 +240,33 @@ def _nodes(scope: Scope, reading: Reading, selected: Selected) -> Column:
     ids: list[str] = selected.argument("ids")
     if len(ids) > scope.max_page:
         raise RequestError(f"{selected.key}: at most {scope.max_page} ids at once, not {len(ids)}")
-    found: list[tuple[str, Build | None]] = []
-    columns: list[str] = []
-    for kind in sorted({kind_of_id(id_) for id_ in ids}):
+    kinds = sorted(set(map(kind_of_id, ids)))
+    found: list[Found] = []
+    columns = [selected.parameter("ids")]
+    for kind in kinds:
         i = scope.name("i")
         one_of_kind = _any(scope, reading, kind, i, selected)
-        wanted = selected.parameter("ids", _of_kind(kind))
-        columns.append(f"COLLECT {{ UNWIND {wanted} AS {i} RETURN [{i}, {one_of_kind.cypher}] }}")
-        found.append((kind, one_of_kind.build))
-    order = selected.parameter("ids")
+        wanted = columns[0] if len(kinds) == 1 else selected.parameter("ids", _of_kind(kind))
+        columns.append(one_of_kind.many(scope, wanted, i))
+        found.append(one_of_kind)
 
     def build(row: Any) -> list[Any]:
-        made = {
-            id_: raw if make is None else make(raw)
-            for (_, make), rows in zip(found, row[1:], strict=True)
-            for id_, raw in rows
-        }
+        made: dict[str, Any] = {}
+        for (kind, one_of_kind), rows in zip(zip(kinds, found, strict=True), row[1:], strict=True):
+            make = one_of_kind.column.build
+            made |= {id_: make(raw) if make else raw for id_, raw in rows}
+            if one_of_kind.certain and any(id_ not in made for id_ in _of_kind(kind)(row[0])):
+                raise NotCanonicalError
         return [made.get(id_) for id_ in row[0]]
 
-    return Column(f"[{', '.join([order, *columns])}]", build)
+    return Column(f"[{', '.join(columns)}]", build)
 
 
 def _of_kind(kind: str) -> Callable[[list[str]], list[str]]:
     return lambda ids: [id_ for id_ in ids if kind_of_id(id_) == kind]
 
 
-def _any(scope: Scope, reading: Reading, kind: str, id_: str, selected: Selected) -> Column:
+def _any(scope: Scope, reading: Reading, kind: str, id_: str, selected: Selected) -> Found:
     if kind == "Claim":
         return claim_by_id(scope, reading, id_, selected)
     if kind == "Document":

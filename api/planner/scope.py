@@ -6,7 +6,7 @@ object is compiled to a list of columns, not to a map: smaller on the wire, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,11 +39,47 @@ class NotCanonicalError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Inline:
+    """A value that may lie flat in the row of the object around it: fewer lists to send and to walk.
+
+    ``text`` makes the Python expression for it over ``row``, given where its columns begin and the names that the
+    expression may use, to which it adds its own.
+    """
+
+    cyphers: tuple[str, ...]
+    text: Callable[[int, dict[str, Any]], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """One value of a row. ``build`` None: the raw value is the response's."""
+    """One value of a row. ``build`` None: the raw value is the response's. ``inline``: how it lies in another's row.
+
+    ``items`` are the expressions of a value that is a list made of them.
+    """
 
     cypher: str
     build: Build | None = None
+    inline: Inline | None = None
+    items: tuple[str, ...] = ()
+
+    def returned(self, scope: Scope, before: tuple[str, ...] = ()) -> str:
+        """The end of a subquery that returns this value, or a list of ``before`` and this value.
+
+        A subquery within it gets a WITH of its own: as an item of a list Neo4j plans it worse (8 % for 200 companies).
+        """
+        bound, items = [], []
+        for item in self.items:
+            if item.startswith("COLLECT {"):
+                name = scope.name("x")
+                bound.append(f"{item} AS {name}")
+                items.append(name)
+            else:
+                items.append(item)
+        value = f"[{', '.join(items)}]" if items else self.cypher
+        if before:
+            value = f"[{', '.join(before)}, {value}]"
+        hoisted = f"WITH *, {', '.join(bound)} " if bound else ""
+        return f"{hoisted}RETURN {value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +234,6 @@ def applies(condition: str, type_name: str) -> bool:
         and isinstance(concrete, GraphQLObjectType)
         and SCHEMA.is_sub_type(abstract, concrete)
     )
-
-
-def listing(columns: Sequence[Column]) -> str:
-    """The Cypher list of some columns."""
-    return f"[{', '.join(column.cypher for column in columns) or 'true'}]"
 
 
 def each(column: Column) -> Build | None:

@@ -41,7 +41,7 @@ def _timeline(scope: Scope, at: Place, selected: Selected) -> Column:
     )
     facts = facts_of(
         scope, at, c,
-        f"[{c}.when, {c}.id, {c}.predicate, {c}.value, coalesce({c}.number, {c}.amount), "
+        f"RETURN [{c}.when, {c}.id, {c}.predicate, {c}.value, coalesce({c}.number, {c}.amount), "
         f"coalesce({c}.unit, {c}.currency), {claim.cypher}]",
         f" AND {c}.when IS NOT NULL AND {c}.status IN {statuses}",
         f"{c}.when, {c}.id",
@@ -96,7 +96,7 @@ def _conflicts(scope: Scope, at: Place, selected: Selected) -> Column:
     claim = one(scope, "Claim", Place(at.reading, c), sets)
     statuses = f"$statuses{at.reading.number}"
     behind = claims_by_id(scope, at.reading, f"({r}.claims + coalesce({r}.disputed_by, []))", sets)
-    facts = facts_of(scope, at, c, f"[{_FACT.format(c)}, {claim.cypher}]", f" AND {c}.status IN {statuses}")
+    facts = facts_of(scope, at, c, claim.returned(scope, (_FACT.format(c),)), f" AND {c}.status IN {statuses}")
     ties = (
         f"COLLECT {{ MATCH ({at.variable})-[{r}]-() WHERE {at.reading.known_tie(r)} AND {r}.status IN {statuses} "
         f"AND {r}.contested WITH *, startNode({r}) AS {a}, endNode({r}) AS {b} ORDER BY {r}.valid_from, {r}.id "
