@@ -82,6 +82,7 @@ PARAMETERS: dict[str, Any] = {
     "ids": [*(e.id for e in ENTITIES), *(d.id for d in EDITIONS), "doc-paper"],
     "open": MAX_INSTANT,
     "known": NOW_KNOWN,
+    "valid": "2022-01-31",
     "at": "2026-01-01T00:00:00.000000Z",
     "never": "0001-01-01T00:00:00.000000Z",
     "seed": "steady",
@@ -103,6 +104,11 @@ PARAMETERS: dict[str, Any] = {
     "superseded": False,
     "number": 1,
     "uuid": "x",
+    "kinds": list(KINDS),
+    "ends": [ENTITIES[0].id],
+    "source": ENTITIES[0].id,
+    "target": ENTITIES[1].id,
+    "limit": 3,
 }
 
 
