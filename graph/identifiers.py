@@ -85,6 +85,7 @@ SCHEMES: Final[dict[str, Scheme]] = {
         Scheme("TICKER", False, _free, None, "Ticker as the source writes it"),
         Scheme("BIC", False, _pattern(r"[A-Z0-9]{8}([A-Z0-9]{3})?"), None, "SWIFT/BIC, ISO 9362"),
         Scheme("PASSPORT", False, _free, None, "Passport number, with its country where the source gives it"),
+        Scheme("FTM", False, _free, None, "FollowTheMoney entity id, unique within the data set that gave it"),
         Scheme("REG", False, _free, None, "Registration number whose register the source leaves open"),
         Scheme("TAX", False, _free, None, "Tax number whose authority the source leaves open"),
         Scheme("OTHER", False, _free, None, "Any other identifier, with its own label before the value"),

@@ -1,0 +1,1 @@
+"""How FollowTheMoney lines become documents, entities and claims: the parts that `seeds.ftm` puts together."""
