@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
+from time import monotonic
 from typing import Any, Final, Literal
 
 import orjson
@@ -30,6 +31,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 from api.errors import RequestError, told
 from api.limits import check_limits
 from api.planner import NotCanonicalError, Plan, compile_operation
+from api.planner.deferred import Settling
 from api.planner.roots import kind_of_id
 from api.schema import SCHEMA
 from graph.settings import Settings
@@ -124,8 +126,13 @@ class Engine:
                 prepared.plans[shape] = plan
                 if len(prepared.plans) > _CACHED_PLANS:
                     prepared.plans.popitem(last=False)
-        row = self._store.one(plan.cypher, plan.parameters(variables), timeout=self._settings.timeout_seconds)
-        return plan.build(row)
+        until = monotonic() + self._settings.timeout_seconds
+        parameters = plan.parameters(variables)
+        row = self._store.one(plan.cypher, parameters, timeout=self._settings.timeout_seconds)
+        data, graph = plan.build(row)
+        if plan.defers:
+            Settling(self._store, variables, parameters, plan.instants(row), until).settle(data)
+        return data, graph
 
     def _prepare(self, query: str, operation_name: str | None) -> _Prepared | list[GraphQLError]:
         key = (query, operation_name)

@@ -22,7 +22,7 @@ class TooLargeError(LimitError):
     """A request whose body is over the limit."""
 
 
-_TOO_LONG: Final = "the answer took longer than this server allows; ask for less at once"
+TOO_LONG: Final = "the answer took longer than this server allows; ask for less at once"
 _OUR_FAULT: Final = "something went wrong here; it has been logged"
 
 #: Error, code, HTTP status, message (None: the error's own text is meant for users). The first that fits counts.
@@ -30,8 +30,8 @@ _TABLE: Final[tuple[tuple[type[Exception], str, int, str | None], ...]] = (
     (TooLargeError, "LIMIT_EXCEEDED", 413, None),
     (LimitError, "LIMIT_EXCEEDED", 400, None),
     (RequestError, "BAD_USER_INPUT", 400, None),
-    (TimeoutError, "TIMEOUT", 503, _TOO_LONG),
-    (QueryTimeoutError, "TIMEOUT", 503, _TOO_LONG),
+    (TimeoutError, "TIMEOUT", 503, TOO_LONG),
+    (QueryTimeoutError, "TIMEOUT", 503, TOO_LONG),
     (QueryRefusedError, "INTERNAL_ERROR", 500, _OUR_FAULT),
     (StoreError, "DATABASE_UNAVAILABLE", 503, "the database does not answer; try again"),
     (Exception, "INTERNAL_ERROR", 500, _OUR_FAULT),

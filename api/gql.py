@@ -6,7 +6,7 @@ Names and meanings are the API's contract. Domain enums are the domain's own (`g
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NewType, NoReturn
+from typing import TYPE_CHECKING, Annotated, NewType, NoReturn
 
 import strawberry
 from strawberry.scalars import ID
@@ -14,7 +14,13 @@ from strawberry.scalars import ID
 from graph.citation import CitationStyle
 from graph.kinds import KINDS
 from graph.model import Bound, EntityKind, Status
+from graph.ownership.verdict import Verdict
+from graph.rules.table import RULES
 
+if TYPE_CHECKING:
+    from api.gql_answers import Control, OwnershipChains, OwnershipWarning, RuleFinding, UltimateOwner
+
+_answers = strawberry.lazy("api.gql_answers")
 DEFAULT_PAGE = 50
 
 
@@ -32,12 +38,28 @@ strawberry.enum(EntityKind, description="What an entity is.")
 strawberry.enum(Bound, description="How a number or amount is meant: a floor is not a value.")
 strawberry.enum(CitationStyle, description="A way of writing a citation.")
 
+strawberry.enum(Verdict, description="UNKNOWN where the intervals of shares, or the sources, leave it open.")
+
+
+@strawberry.enum(description="UP: who owns it. DOWN: what it owns.")
+class Direction(Enum):
+    UP = "UP"
+    DOWN = "DOWN"
+
+
 if TYPE_CHECKING:
 
     class TieKind(Enum):
         """What a tie says: one value for each row of `graph.kinds`."""
 
+    class Rule(Enum):
+        """A sanctions rule: one value for each of `graph.rules`."""
+
 else:
+    Rule = strawberry.enum(
+        Enum("Rule", {name: name for name in RULES}),
+        description="A regime's rule about what listed parties own; docs/rules.md tells each with its sources.",
+    )
     TieKind = strawberry.enum(
         Enum("TieKind", {name: name for name in KINDS}),
         description="What a tie says; docs/kinds.md tells each kind's meaning.",
@@ -113,6 +135,36 @@ class Entity(Node):
 
     @strawberry.field(description="OWNS ties of what it owns directly, largest share first.")
     def holdings(self, first: int = DEFAULT_PAGE, after: str | None = None) -> TieConnection:
+        planned()
+
+    @strawberry.field(description="Lines of ownership: up to those who own it, or down to what it owns.")
+    def ownership_chains(
+        self,
+        direction: Direction = Direction.UP,
+        min_share: float = 0,
+        max_length: int = 8,
+        first: int = 20,
+        together: bool = False,
+    ) -> Annotated[OwnershipChains, _answers]:
+        planned()
+
+    @strawberry.field(
+        description="Who owns it in the end, largest share first. `together` takes the totals that sources give for a "
+        "holder and those counted with it (OWNS_TOGETHER) in the place of the holder's own stake."
+    )
+    def ultimate_owners(self, min_share: float = 0, together: bool = False) -> list[Annotated[UltimateOwner, _answers]]:
+        planned()
+
+    @strawberry.field(description="Everyone who controls it, directly or through others, with the ties that prove it.")
+    def controllers(self, together: bool = False) -> list[Annotated[Control, _answers]]:
+        planned()
+
+    @strawberry.field(description="Companies above it whose holders sum to more than 100 %, and rings without owner.")
+    def ownership_warnings(self) -> list[Annotated[OwnershipWarning, _answers]]:
+        planned()
+
+    @strawberry.field(description="What a sanctions rule says of it, by the listings live at `validAt`.")
+    def exposure(self, rule: Rule, together: bool = False) -> Annotated[RuleFinding, _answers]:
         planned()
 
     @strawberry.field(description="What happened and when, over all dates: ties that began, dated facts. Oldest first.")

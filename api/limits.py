@@ -24,9 +24,35 @@ from api.gql import DEFAULT_PAGE
 from graph.settings import Settings
 
 _INTROSPECTION = frozenset({"__schema", "__type"})
-_PAGED = frozenset({"entities", "ties", "owners", "holdings", "claims", "documents", "changes", "timeline"})
+_PAGED = frozenset(
+    {"entities", "ties", "owners", "holdings", "claims", "documents", "changes", "timeline", "paths", "ownershipChains"}
+)
+_SOMETIMES_PAGED = frozenset({"claims", "paths"})
+_OF_PAGES = frozenset({"edges", "pageInfo", "totalCount", "paths", "explored", "complete"})
+#: What is computed, and how many rows the computation is reckoned to read besides those of its answer.
+_COMPUTED = {
+    "paths": 2_000,
+    "ownershipChains": 100,
+    "ultimateOwners": 100,
+    "controllers": 100,
+    "ownershipWarnings": 100,
+    "exposure": 100,
+    "whatIf": 5_000,
+}
 #: Lists without a page size, and how many rows one is reckoned to hold.
-_LISTS = {"names": 5, "identifiers": 5, "facts": 20, "sanctions": 5, "conflicts": 5, "disputedBy": 2}
+_LISTS = {
+    "names": 5,
+    "identifiers": 5,
+    "facts": 20,
+    "sanctions": 5,
+    "conflicts": 5,
+    "disputedBy": 2,
+    "ultimateOwners": 5,
+    "controllers": 5,
+    "ownershipWarnings": 2,
+    "whatIf": 50,
+    "because": 5,
+}
 
 
 def check_limits(
@@ -71,13 +97,13 @@ class Measure:
                 continue
             name = node.name.value
             factor = self._page(node) if name in _PAGED and self._takes_page(node) else _LISTS.get(name, 1)
-            total += factor * (1 + self._cost(node.selection_set, depth + 1))
+            total += _COMPUTED.get(name, 0) + factor * (1 + self._cost(node.selection_set, depth + 1))
         return total
 
     def _takes_page(self, node: FieldNode) -> bool:
-        """`claims` is a page on a document and at the root, but a plain list on a tie or a name."""
+        """`claims` is a page on a document and at the root, but a list on a tie; `paths` is one in `paths`."""
         below = {n.name.value for n in self._fields_of(node.selection_set)} if node.selection_set else set()
-        return node.name.value != "claims" or bool(below & {"edges", "pageInfo", "totalCount"})
+        return node.name.value not in _SOMETIMES_PAGED or bool(below & _OF_PAGES)
 
     def _page(self, node: FieldNode) -> int:
         size = DEFAULT_PAGE

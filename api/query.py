@@ -5,6 +5,8 @@ Like the types in `api.gql` they only declare; `api.planner` answers.
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import strawberry
 from strawberry.scalars import ID
 
@@ -19,10 +21,13 @@ from api.gql import (
     Entity,
     EntityConnection,
     Node,
+    Rule,
     Stats,
     Tie,
+    TieKind,
     planned,
 )
+from api.gql_answers import Paths, RuleFinding
 from graph.model import EntityKind, Status
 
 
@@ -77,6 +82,28 @@ class Reading:
         "without those that a new edition merely repeats."
     )
     def changes(self, since: DateTime, first: int = DEFAULT_PAGE, after: str | None = None) -> ClaimConnection:
+        planned()
+
+    @strawberry.field(
+        description="How two entities hang together: the shortest chains of ties, along or against each. Ties that "
+        "merely share a place, an authority, a law or a list (LOCATED_IN, TARGETS, IMPOSED_BY, UNDER) count where "
+        "`kinds` names them. At most 12 ties long."
+    )
+    def paths(
+        self,
+        from_: Annotated[ID, strawberry.argument(name="from")],
+        to: ID,
+        kinds: list[TieKind] | None = None,
+        max_length: int = 6,
+        first: int = 10,
+    ) -> Paths:
+        planned()
+
+    @strawberry.field(
+        description="Every entity that would be caught (YES) or might be (UNKNOWN) if these were listed under the "
+        "rule, beside the listings live at `validAt`. Those already listed are left out. Nothing is written."
+    )
+    def what_if(self, designate: list[ID], rule: Rule, together: bool = False) -> list[RuleFinding]:
         planned()
 
     stats: Stats

@@ -12,6 +12,7 @@ from cli import logs
 from cli.asking import query, schema
 from cli.entity import entity
 from cli.failures import Commands
+from cli.investigating import owners, paths, what_if
 from cli.loading import load, seeds
 from cli.serving import serve
 from cli.session import Session
@@ -66,5 +67,5 @@ def tiegraph(
     ctx.obj = Session(database=database)
 
 
-for command in (serve, load, seeds, entity, query, check, digest, dump, restore, schema):
+for command in (serve, load, seeds, entity, owners, paths, what_if, query, check, digest, dump, restore, schema):
     app.command()(command)

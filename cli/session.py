@@ -52,9 +52,12 @@ class _Pipeable(Console):
         raise  # the BrokenPipeError that this is called for
 
 
-def screen(*, stderr: bool = False) -> Console:
-    """A console that prints what it is given as it is: no markup, no emoji codes, no guessed colours."""
-    return _Pipeable(stderr=stderr, markup=False, emoji=False, highlight=False)
+def screen(*, stderr: bool = False, width: int | None = None) -> Console:
+    """A console that prints what it is given as it is: no markup, no emoji codes, no guessed colours.
+
+    ``width`` in characters; the terminal's where it is not given.
+    """
+    return _Pipeable(stderr=stderr, markup=False, emoji=False, highlight=False, width=width)
 
 
 def print_json(value: Any) -> None:

@@ -16,7 +16,10 @@ from graphql import FragmentDefinitionNode, OperationDefinitionNode
 from graphql.execution.values import VariableValues
 
 import api.planner.names
-import api.planner.story  # noqa: F401  (both declare fields)
+import api.planner.ownership
+import api.planner.paths
+import api.planner.rules
+import api.planner.story  # noqa: F401  (all declare fields)
 from api.planner.roots import ROOTS
 from api.planner.scope import Build, Extract, Reading, Scope, Selected
 from api.planner.stats import version
@@ -28,15 +31,24 @@ _PREAMBLE = "MATCH (g:Graph {id: 'graph'}) WITH g.uuid AS uuid, "
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A statement and what surrounds it; good for every request of the same shape."""
+    """A statement and what surrounds it; good for every request of the same shape.
+
+    Where it ``defers``, what `build` makes has places to be settled yet.
+    """
 
     cypher: str
     extracts: dict[str, Extract]
     build: Callable[[Any], tuple[dict[str, Any], dict[str, Any]]]
+    readings: tuple[Reading, ...]
+    defers: bool
 
     def parameters(self, variables: VariableValues) -> dict[str, Any]:
         """The statement's parameters for one request. Raises RequestError for values out of bounds."""
         return {name: extract(variables) for name, extract in self.extracts.items()}
+
+    def instants(self, row: Any) -> dict[int, str]:
+        """The instant of known time that each view was read at, by the view's number."""
+        return {reading.number: instant for reading, instant in zip(self.readings, row[1], strict=True)}
 
 
 def compile_operation(
@@ -79,7 +91,7 @@ def compile_operation(
         data = {key: make(values) for key, make in steps}
         return data, {"version": version(row[0], row[1][0]), "validAt": row[2], "knownAt": row[1][0]}
 
-    return Plan(cypher, scope.extracts, build)
+    return Plan(cypher, scope.extracts, build, tuple(readings), scope.defers)
 
 
 def _column(scope: Scope, reading: Reading, selected: Selected, columns: list[str]) -> Build:

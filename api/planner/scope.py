@@ -109,12 +109,16 @@ class Reading:
 
 @dataclass(slots=True)
 class Scope:
-    """The state of one compilation. ``canonical_ids``: take the ids given for canonical ones."""
+    """The state of one compilation. ``canonical_ids``: take the ids given for canonical ones.
+
+    ``defers`` is set where a field is computed when the row is there (`api.planner.deferred`).
+    """
 
     variables: VariableValues
     fragments: dict[str, FragmentDefinitionNode]
     max_page: int
     canonical_ids: bool = False
+    defers: bool = False
     extracts: dict[str, Extract] = field(default_factory=dict)
     _names: int = 0
 
@@ -182,7 +186,8 @@ class Selected:
         """The selection sets below."""
         return [node.selection_set for node in self.nodes if node.selection_set]
 
-    def _definition(self) -> GraphQLField:
+    def definition(self) -> GraphQLField:
+        """The field in the schema."""
         parent = SCHEMA.type_map[self.parent]
         assert isinstance(parent, GraphQLObjectType | GraphQLInterfaceType)
         definition: GraphQLField = parent.fields[self.name]
@@ -190,11 +195,11 @@ class Selected:
 
     def argument(self, name: str) -> Any:
         """An argument's value now, for what shapes the statement."""
-        return get_argument_values(self._definition(), self.nodes[0], self.scope.variables).get(name)
+        return get_argument_values(self.definition(), self.nodes[0], self.scope.variables).get(name)
 
     def extract(self, name: str, convert: Callable[[Any], Any] | None = None) -> Extract:
         """How to find an argument's value in any request's variables."""
-        definition, node = self._definition(), self.nodes[0]
+        definition, node = self.definition(), self.nodes[0]
         given = next((a.value for a in node.arguments or () if a.name.value == name), None)
         if isinstance(given, VariableNode) and given.name.value in self.scope.variables.coerced:
             variable = given.name.value

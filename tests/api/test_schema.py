@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 CONTRACT = ROOT.parent / "shared" / "contract.graphql"
 #: Fields of the contract that belong to later parts: paths, ownership and rules, search.
 LATER = {
-    "Graph": {"search", "paths", "whatIf"},
+    "Graph": {"search", "whatIf"},
     "Entity": {"ownershipChains", "ultimateOwners", "controllers", "exposure"},
 }
 #: Types whose fields are built in Python out of one column, not looked up one by one.
@@ -80,7 +80,7 @@ def test_the_contract_s_names_and_types_are_kept() -> None:
     for name, kind in contract.type_map.items():
         if name.startswith("__") or not isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
             continue
-        if name in ("Paths", "Path", "OwnershipChains", "OwnershipChain", "UltimateOwner", "Control", "RuleFinding"):
+        if name in ("OwnershipChains", "OwnershipChain", "UltimateOwner", "Control", "RuleFinding"):
             continue
         if name == "SearchHit":
             continue

@@ -11,7 +11,7 @@ from cli.main import app
 from tests.house import ROOT
 
 PAGE = ROOT / "docs" / "cli.md"
-_BLOCK = re.compile(r"```text\n\$ tiegraph (?:([a-z]+) )?--help\n(.*?)```\n", re.DOTALL)
+_BLOCK = re.compile(r"```text\n\$ tiegraph (?:([a-z-]+) )?--help\n(.*?)```\n", re.DOTALL)
 
 
 def command_names() -> list[str]:

@@ -1,0 +1,297 @@
+"""`tiegraph paths`, `owners` and `what-if`: what investigators ask, as trees with shares and sources, or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+from rich.console import Console
+from rich.tree import Tree
+
+from cli.desk import Desk, statuses_of
+from cli.failures import BAD_NEWS, CommandError
+from cli.session import print_json, screen, session
+from cli.words import clean, share
+from graph.kinds import KINDS
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+Answer = dict[str, Any]
+#: Lines are never wrapped, so that addresses can be copied; a terminal breaks them itself.
+_UNWRAPPED: Final = 1_000_000
+
+_VIEW: Final = "$validAt: Date, $knownAt: DateTime, $statuses: [Status!]"
+_TIE: Final = """
+fragment Sourced on Tie {
+  id kind role validFrom validTo status contested share { min max } source { id name } target { id name }
+  claims { id status hedge speaker { name } citation }
+}
+"""
+_WHO: Final = f"""
+query Who($id: ID, $identifier: String, {_VIEW}) {{
+  graph(validAt: $validAt, knownAt: $knownAt, statuses: $statuses) {{
+    entity(id: $id, identifier: $identifier) {{ id }}
+  }}
+}}
+"""
+_OWNERS: Final = f"""
+query Owners($id: ID, $identifier: String, $together: Boolean!, {_VIEW}) {{
+  graph(validAt: $validAt, knownAt: $knownAt, statuses: $statuses) {{ entity(id: $id, identifier: $identifier) {{
+    id name
+    ownershipChains(first: 100, together: $together) {{
+      complete
+      chains {{ share {{ min max }} entities {{ id name }} ties {{ ...Sourced }} }}
+      warnings {{ entity {{ id name }} total explanation }}
+    }}
+    ultimateOwners(together: $together) {{ entity {{ id name }} share {{ min max }} controls known because {{ id }} }}
+    controllers(together: $together) {{ entity {{ id name }} share {{ min max }} because {{ id }} }}
+  }} }}
+}}
+{_TIE}"""
+_PATHS: Final = f"""
+query Paths($from: ID!, $to: ID!, $kinds: [TieKind!], $longest: Int!, $first: Int!, {_VIEW}) {{
+  graph(validAt: $validAt, knownAt: $knownAt, statuses: $statuses) {{
+    paths(from: $from, to: $to, kinds: $kinds, maxLength: $longest, first: $first) {{
+      explored complete paths {{ length weakest entities {{ id name }} ties {{ ...Sourced }} }}
+    }}
+  }}
+}}
+{_TIE}"""
+_WHAT_IF: Final = f"""
+query WhatIf($designate: [ID!]!, $rule: Rule!, $together: Boolean!, {_VIEW}) {{
+  graph(validAt: $validAt, knownAt: $knownAt, statuses: $statuses) {{
+    whatIf(designate: $designate, rule: $rule, together: $together) {{
+      entity {{ id name }} verdict aggregate {{ min max }} inForce explanation settles because {{ ...Sourced }}
+      sources {{ title publisher locator published url }}
+    }}
+  }}
+}}
+{_TIE}"""
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As valid on this date; otherwise today.")]
+KnownAt = Annotated[
+    str | None, typer.Option("--known-at", metavar="T", help="As known at this instant; otherwise now.")
+]
+Statuses = Annotated[
+    str | None, typer.Option("--statuses", metavar="LIST", help="Statuses that count, separated by commas, or: all.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the API's answer as JSON.")]
+Together = Annotated[
+    bool,
+    typer.Option("--together", help="Take totals with concert parties and relatives in place of a holder's own stake."),
+]
+
+
+@dataclass(frozen=True)
+class _Asking:
+    store: Store
+    desk: Desk
+
+    def id_of(self, who: str) -> str:
+        found: str = self.desk.find(self.store, who)["data"]["graph"]["entity"]["id"]
+        return found
+
+
+@contextmanager
+def _asking(
+    ctx: typer.Context, document: str, as_of: str | None, known_at: str | None, statuses: str | None, **values: Any
+) -> Iterator[_Asking]:
+    from api.engine import Engine
+
+    chosen = session(ctx)
+    view = {"validAt": as_of, "knownAt": known_at, "statuses": statuses_of(statuses), **values}
+    with chosen.store() as store:
+        yield _Asking(store, Desk(Engine(store, chosen.settings()), document, view))
+
+
+def owners(
+    ctx: typer.Context,
+    who: Annotated[str, typer.Argument(help="An id, an identifier as scheme:value, or a name.", show_default=False)],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    statuses: Statuses = None,
+    together: Together = False,
+    json: Json = False,
+) -> None:
+    """Show who owns an entity: the tree of its owners with shares and sources, who owns it in the end, who controls it.
+
+    Examples:
+
+    \b
+      tiegraph owners hikvision
+      tiegraph owners hikvision --as-of 2009-06-30
+      tiegraph owners USCC:91330000733796106P --together --json
+    """
+    with _asking(ctx, _OWNERS, as_of, known_at, statuses, together=together) as asking:
+        answer = asking.desk.find(asking.store, who)
+    if json:
+        print_json(answer)
+        return
+    entity = answer["data"]["graph"]["entity"]
+    console = screen(width=_UNWRAPPED)
+    tree = Tree(_head(f"{_name(entity)}: its owners", answer))
+    branches: dict[tuple[str, ...], Tree] = {(): tree}
+    for chain in sorted(entity["ownershipChains"]["chains"], key=lambda chain: len(chain["ties"])):
+        ties = list(reversed(chain["ties"]))
+        path = tuple(tie["id"] for tie in ties)
+        last = ties[-1]
+        line = f"{_name(last['source'])}{'' if last['share'] else ' an unknown share'}{_terms(last)}"
+        if len(ties) > 1:
+            line += f"; {share(chain['share'])} of {clean(entity['name'])} this way"
+        branch = branches.get(path[:-1], tree).add(line)
+        branches[path] = branch
+        _sources(branch, last)
+    if not entity["ownershipChains"]["chains"]:
+        tree.add("no source names an owner for that day")
+    console.print(tree)
+    _list(console, "In the end", [
+        f"{_name(one['entity'])}: {share(one['share'])}; controls it: {one['controls']}"
+        + ("" if one["known"] else "; its own owners are not known")
+        for one in entity["ultimateOwners"]
+    ])  # fmt: skip
+    _list(console, "Controlled by", [
+        f"{_name(one['entity'])}" + (f": {share(one['share'])} with all that it controls" if one["share"] else "")
+        for one in entity["controllers"]
+    ])  # fmt: skip
+    _list(console, "Beware", [
+        f"{_name(one['entity'])}: {one['explanation']}" for one in entity["ownershipChains"]["warnings"]
+    ])  # fmt: skip
+    if not entity["ownershipChains"]["complete"]:
+        console.print("There are further chains, longer than 8 ties or after the first 100.")
+
+
+def paths(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="FROM", help="An id, identifier or name.", show_default=False)],
+    target: Annotated[str, typer.Argument(metavar="TO", help="An id, identifier or name.", show_default=False)],
+    kinds: Annotated[
+        str | None, typer.Option("--kinds", metavar="LIST", help="Kinds of ties to go along, separated by commas.")
+    ] = None,
+    longest: Annotated[int, typer.Option("--max-length", min=1, max=12, help="At most this many ties.")] = 6,
+    first: Annotated[int, typer.Option("--first", min=1, max=100, help="At most this many paths.")] = 5,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    statuses: Statuses = None,
+    json: Json = False,
+) -> None:
+    """Show how two entities hang together: the shortest chains of ties, each with its sources. Exits with 1 if none.
+
+    Examples:
+
+    \b
+      tiegraph paths cetc skynet
+      tiegraph paths hikvision "Sharp Eyes" --kinds DELIVERS,AWARDED_TO --max-length 4
+    """
+    named = None if kinds is None else [kind.strip().upper() for kind in kinds.split(",") if kind.strip()]
+    if named is not None and (unknown := [kind for kind in named if kind not in KINDS]):
+        raise typer.BadParameter(f"{', '.join(unknown)} is no kind of tie; there are: {', '.join(KINDS)}")
+    with _asking(ctx, _WHO, as_of, known_at, statuses) as asking:
+        ends = {"from": asking.id_of(source), "to": asking.id_of(target)}
+        answer = asking.desk.ask(_PATHS, kinds=named, longest=longest, first=first, **ends)
+    found = answer["data"]["graph"]["paths"]
+    if json:
+        print_json(answer)
+    else:
+        console = screen(width=_UNWRAPPED)
+        for number, path in enumerate(found["paths"], start=1):
+            tree = Tree(_head(f"{number}. {path['length']} ties, the weakest {path['weakest']}", answer))
+            here = path["entities"][0]["id"]
+            for tie in path["ties"]:
+                onward = tie["source"]["id"] == here
+                here = tie["target" if onward else "source"]["id"]
+                kind = KINDS[tie["kind"]]
+                words = kind.label if onward else kind.inverse
+                start, end = (tie["source"], tie["target"]) if onward else (tie["target"], tie["source"])
+                part = f" ({clean(tie['role'])})" if tie["role"] else ""
+                _sources(tree.add(f"{_name(start)} {words} {_name(end)}{part}{_terms(tie)}"), tie)
+            console.print(tree)
+        if not found["paths"]:
+            console.print(f"No path of at most {longest} ties.")
+        if not found["complete"]:
+            console.print(f"The search was stopped after {found['explored']} entities: there may be other paths.")
+    if not found["paths"]:
+        raise typer.Exit(BAD_NEWS)
+
+
+def what_if(
+    ctx: typer.Context,
+    designate: Annotated[list[str], typer.Argument(metavar="WHO…", help="Ids, identifiers or names.")],
+    rule: Annotated[str, typer.Option("--rule", metavar="RULE", help="OFAC_50, OFAC_NS_CMIC, UK_OWNERSHIP, …")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    statuses: Statuses = None,
+    together: Together = False,
+    json: Json = False,
+) -> None:
+    """Show whom a sanctions rule would catch if these were listed, and through which ties. Nothing is written.
+
+    Examples:
+
+    \b
+      tiegraph what-if hikvision --rule OFAC_50
+      tiegraph what-if hikvision cetc --rule EU_OWNERSHIP --as-of 2024-06-30
+    """
+    from graph.rules.table import RULES
+
+    if rule.upper() not in RULES:
+        raise CommandError(f"--rule: there is no rule {rule!r}; there are: {', '.join(RULES)}")
+    with _asking(ctx, _WHO, as_of, known_at, statuses) as asking:
+        ids = [asking.id_of(who) for who in designate]
+        answer = asking.desk.ask(_WHAT_IF, designate=ids, rule=rule.upper(), together=together)
+    if json:
+        print_json(answer)
+        return
+    found = answer["data"]["graph"]["whatIf"]
+    tree = Tree(_head(f"Supposed, not so: {', '.join(ids)} listed under {RULES[rule.upper()].title}", answer))
+    for finding in found:
+        held = share(finding["aggregate"])
+        branch = tree.add(f"{finding['verdict']}  {_name(finding['entity'])}: {held}. {clean(finding['explanation'])}")
+        for tie in finding["because"]:
+            words = KINDS[tie["kind"]].label
+            _sources(branch.add(f"{_name(tie['source'])} {words} {_name(tie['target'])}{_terms(tie)}"), tie)
+        for wanted in finding["settles"]:
+            branch.add(f"would settle it: {clean(wanted)}")
+    if not found:
+        tree.add("nobody")
+    console = screen(width=_UNWRAPPED)
+    console.print(tree)
+    sources = {source["title"]: source for finding in found for source in finding["sources"]}
+    _list(console, "The rule", [
+        f"{clean(one['title'])}, {clean(one['publisher'])}, {clean(one['locator'])} {one['url'] or ''}".rstrip()
+        for one in sources.values()
+    ])  # fmt: skip
+
+
+def _head(title: str, answer: Answer) -> str:
+    seen = answer["extensions"]["graph"]
+    return f"{title}  [valid {seen['validAt']}, known {seen['knownAt']}]"
+
+
+def _name(entity: Answer) -> str:
+    return f"{clean(entity['name'])} [{clean(entity['id'])}]"
+
+
+def _terms(tie: Answer) -> str:
+    """What of a tie comes after its ends: share, days, status."""
+    days = [f"{word} {tie[name]}" for word, name in (("from", "validFrom"), ("to", "validTo")) if tie[name]]
+    told = f" {share(tie['share'])}" if tie["share"] else ""
+    told += f", {' '.join(days)}" if days else ""
+    return f"{told} · {tie['status']}{', contested' if tie['contested'] else ''}"
+
+
+def _sources(branch: Tree, tie: Answer) -> None:
+    for claim in tie["claims"]:
+        says = f", says {clean(claim['speaker']['name'])}" if claim["speaker"] else ""
+        hedge = f" ({clean(claim['hedge'])})" if claim["hedge"] else ""
+        branch.add(f"{claim['status']}{says}{hedge}: {clean(claim['citation'])}")
+
+
+def _list(console: Console, title: str, lines: list[str]) -> None:
+    if lines:
+        console.print(f"\n{title}")
+        for line in lines:
+            console.print(f"  {line}")

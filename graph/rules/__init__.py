@@ -1,0 +1,1 @@
+"""Sanctions rules about what listed parties own: data with dates and sources, and one way to apply them."""

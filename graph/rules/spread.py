@@ -1,0 +1,169 @@
+"""How far a rule reaches through a network: rounds over direct holdings, each touching every stake at most once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.ownership.network import Floats, Ints, Network
+from graph.rules.table import Terms
+
+Numbers = NDArray[np.int64]
+
+#: The round of an entity that was not reached.
+NEVER: Final = -1
+_NONE: Final = np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of an array by the entity in them: ``order[start[n]:start[n + 1]]`` are those of entity ``n``."""
+
+    order: Numbers
+    start: Numbers
+
+    @staticmethod
+    def by(entities: Ints, size: int) -> Rows:
+        """Sorted once; rows of one entity keep their order."""
+        start = np.zeros(size + 1, np.int64)
+        np.cumsum(np.bincount(entities, minlength=size), out=start[1:])
+        return Rows(np.argsort(entities, kind="stable"), start)
+
+    def of(self, entities: Numbers) -> Numbers:
+        """The rows of all these entities."""
+        first = self.start[entities]
+        counts = self.start[entities + 1] - first
+        total = int(counts.sum())
+        if not total:
+            return _NONE
+        ends = np.cumsum(counts)
+        return self.order[np.repeat(first - ends + counts, counts) + np.arange(total)]
+
+
+@dataclass(frozen=True)
+class Ties:
+    """A network with its ties found by either end."""
+
+    network: Network
+
+    @cached_property
+    def holdings(self) -> Rows:
+        """Stakes by owner."""
+        return Rows.by(self.network.owner, self.network.size)
+
+    @cached_property
+    def owners(self) -> Rows:
+        """Stakes by what is owned."""
+        return Rows.by(self.network.asset, self.network.size)
+
+    @cached_property
+    def controlled(self) -> Rows:
+        """Control ties by holder."""
+        return Rows.by(self.network.holder, self.network.size)
+
+    @cached_property
+    def holders(self) -> Rows:
+        """Control ties by target."""
+        return Rows.by(self.network.target, self.network.size)
+
+
+class Spread:
+    """The least fixed point of one rule: a target is reached when those reached before it hold enough of it.
+
+    ``rank[n]`` is the round in which entity ``n`` was reached: 0 for the listed, NEVER for the rest. ``held[n]`` is the
+    percentage of ``n`` that all reached entities hold directly. Shares are added, never multiplied: one bound of each
+    stake for the sure spread, the other one for the possible spread.
+    """
+
+    def __init__(self, ties: Ties, share: Floats, terms: Terms) -> None:
+        self._ties = ties
+        self._share = share
+        self._terms = terms
+        self._touched: list[Numbers] = []
+        self.rank: NDArray[np.int32] = np.full(ties.network.size, NEVER, np.int32)
+        self.held: Floats = np.zeros(ties.network.size, np.float64)
+
+    def start(self, listed: Numbers) -> None:
+        """Spread anew from these. Clears only what the last spread touched, so that many small ones are cheap."""
+        for touched in self._touched:
+            self.rank[touched] = NEVER
+            self.held[touched] = 0.0
+        self._touched = [listed]
+        self.rank[listed] = 0
+        network, terms, frontier, round_ = self._ties.network, self._terms, listed, 0
+        while frontier.size:
+            round_ += 1
+            stakes = self._ties.holdings.of(frontier)
+            assets = network.asset[stakes].astype(np.int64)
+            np.add.at(self.held, assets, self._share[stakes])
+            found = assets[terms.reached(self.held[assets])]
+            controls = self._ties.controlled.of(frontier) if terms.control else _NONE
+            targets = network.target[controls].astype(np.int64)
+            self._touched += [assets, targets]
+            if not terms.propagates:
+                break
+            found = np.concatenate([found, targets])
+            frontier = np.unique(found[self.rank[found] == NEVER])
+            self.rank[frontier] = round_
+
+    @property
+    def touched(self) -> Numbers:
+        """Every entity that the last spread looked at, each once."""
+        return np.unique(np.concatenate(self._touched)) if self._touched else _NONE
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a rule reaches from all the listed, by entity number.
+
+    ``rank`` as in Spread, the lowest over the spreads; ``held`` is the most that one spread holds. ``origin`` is the
+    listed entity whose spread gave the rank, or NEVER where all the listed spread together.
+    """
+
+    rank: NDArray[np.int32]
+    held: Floats
+    origin: NDArray[np.int32]
+
+
+def origins(ties: Ties, listed: Numbers, *, together: bool) -> Iterator[Numbers]:
+    """Who spreads at once: all the listed together, or each one that has ties of its own, alone, in their order."""
+    if together:
+        yield listed
+        return
+    start, controls = ties.holdings.start, ties.controlled.start
+    has = (start[listed + 1] > start[listed]) | (controls[listed + 1] > controls[listed])
+    for one in listed[has]:
+        yield np.array([one], np.int64)
+
+
+def reach(ties: Ties, listed: Numbers, share: Floats, terms: Terms, *, together: bool) -> Reach:
+    """Where a rule reaches from the listed when every stake is ``share`` percent (one number a stake).
+
+    ``together``: their holdings add up; otherwise each spreads alone and the reaches are joined: of two listed that
+    reach an entity in as many rounds, the one that stands first in ``listed`` is its origin.
+    """
+    spread = Spread(ties, share, terms)
+    if together:
+        spread.start(listed)
+        return Reach(spread.rank, spread.held, np.full(ties.network.size, NEVER, np.int32))
+    joined = Reach(
+        rank=np.full(ties.network.size, NEVER, np.int32),
+        held=np.zeros(ties.network.size, np.float64),
+        origin=np.full(ties.network.size, NEVER, np.int32),
+    )
+    for one in origins(ties, listed, together=False):
+        spread.start(one)
+        touched = spread.touched
+        rank, known = spread.rank[touched], joined.rank[touched]
+        sooner = touched[(rank != NEVER) & ((known == NEVER) | (rank < known))]
+        joined.rank[sooner] = spread.rank[sooner]
+        joined.origin[sooner] = one[0]
+        joined.held[touched] = np.maximum(joined.held[touched], spread.held[touched])
+    joined.rank[listed] = 0
+    joined.origin[listed] = listed
+    return joined

@@ -1,0 +1,65 @@
+"""`tiegraph owners`, `paths` and `what-if`: trees that name shares and sources, JSON, and clear refusals."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Command
+
+
+def test_owners_in_2009_with_their_source(command: Command) -> None:
+    ran = command("owners", "hikvision", "--as-of", "2009-06-30")
+    assert ran.code == 0
+    assert "China Electronics Technology Group Corporation [cetc] 48 %" in ran.out
+    assert "MIT Technology Review, 2022-06, p7.s2" in ran.out
+    assert "CETHIK" not in ran.out
+
+
+def test_owners_with_concert_parties_are_another_figure(command: Command) -> None:
+    alone = command("owners", "hikvision", "--as-of", "2017-06-30").out
+    together = command("owners", "hikvision", "--as-of", "2017-06-30", "--together").out
+    assert "41.55 %" in together
+    assert "41.55 %" not in alone
+
+
+def test_a_path_reads_in_its_own_direction(command: Command) -> None:
+    ran = command("paths", "skynet", "Hikvision", "--first", "1")
+    assert ran.code == 0
+    assert "Skynet [skynet] has as participant Hikvision [hikvision]" in ran.out
+    assert "p8.s3" in ran.out
+
+
+def test_what_if_says_that_it_is_supposed_only(command: Command) -> None:
+    ran = command("what-if", "hikvision", "--rule", "OFAC_50")
+    assert ran.code == 0
+    assert "Supposed, not so" in ran.out
+    assert "YES  Hikrobot [hikrobot]: 60 %" in ran.out
+    assert "Federal Register of 14 August 2014" in ran.out
+
+
+def test_json_is_the_api_s_answer(command: Command) -> None:
+    found = json.loads(command("what-if", "hikvision", "--rule", "ofac_50", "--json").out)
+    assert {f["entity"]["id"] for f in found["data"]["graph"]["whatIf"]} == {"hikrobot", "hikvision-usa"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("what-if", "hikvision", "--rule", "OFAC_51"), 2, "there is no rule 'OFAC_51'; there are: OFAC_50"),
+        (("paths", "hikvision", "skynet", "--kinds", "LIKES"), 2, "LIKES is no kind of tie"),
+        (("paths", "hikvision", "hikvision"), 2, "a path needs two ends"),
+        (("paths", "hikvision", "zzzz-nobody"), 1, "nobody is known as 'zzzz-nobody'"),
+        (("owners", "hikvision", "--as-of", "yesterday"), 2, "validAt"),
+    ],
+)
+def test_what_cannot_be_asked(command: Command, arguments: tuple[str, ...], code: int, message: str) -> None:
+    ran = command(*arguments)
+    assert ran.code == code
+    assert message in ran.err
+
+
+def test_no_path_is_bad_news(command: Command) -> None:
+    ran = command("paths", "hikvision", "skynet", "--kinds", "FAMILY_OF")
+    assert (ran.code, ran.out) == (1, "No path of at most 6 ties.\n")

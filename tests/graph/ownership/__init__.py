@@ -1,0 +1,1 @@
+"""Ownership and control against hand-checked cases and independent oracles."""
