@@ -196,9 +196,9 @@ def docs() -> str:
         "# The rules",
         "",
         "Made from `graph/rules/rules.yaml` by `python -m graph.rules > docs/rules.md`.",
-        "[ownership.md](ownership.md) says how they are applied. A rule counts only entries whose sanctions action stands",
-        "under one of its lists on the day that is asked about, by an act that was taken: considered, alleged and",
-        "forecast listings list nobody.",
+        "[ownership.md](ownership.md) says how they are applied. A rule counts only entries whose sanctions action",
+        "stands under one of its lists on the day that is asked about, by an act that was taken: considered, alleged",
+        "and forecast listings list nobody.",
     ]
     for rule in RULES.values():
         lines += [
