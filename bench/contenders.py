@@ -119,7 +119,12 @@ class GraphqlOverHttp:
 
     def prepare(self, question: Question, variables: Variables) -> Callable[[], bytes]:
         text = question.graphql if self._peer is None else question.peer
-        body = json.dumps({"query": text, "variables": {**variables, **(self._peer or {})}}).encode()
+        assert text is not None
+        return self.prepare_query(text, {**variables, **(self._peer or {})})
+
+    def prepare_query(self, text: str, variables: Variables) -> Callable[[], bytes]:
+        """A function that sends one query and returns the answer's bytes."""
+        body = json.dumps({"query": text, "variables": variables}).encode()
 
         def ask() -> bytes:
             status, content = self._connection.post(body)

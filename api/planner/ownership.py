@@ -11,7 +11,7 @@ from api.planner.deferred import Compute, Inquiry, TieRef, deferred
 from api.planner.objects import Place, field
 from api.planner.scope import Column, Scope, Selected
 from graph.ownership.chains import Chain, chains
-from graph.ownership.control import controllers_of, controls
+from graph.ownership.control import ClosureTooLarge, controllers_of, controls
 from graph.ownership.integrated import integrated
 from graph.ownership.integrated import over as overfull
 from graph.ownership.reading import Reader, Surroundings, TooFarError
@@ -94,6 +94,10 @@ def _ultimate(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[st
 
 def _controllers(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[str, Any]) -> list[list[Answer]]:
     around = _around(reader(inquiry, arguments).above, beginnings)
+    try:
+        found = [controllers_of(around.network, entity) for entity in beginnings]
+    except ClosureTooLarge as error:
+        raise RequestError(f"controllers: {error}") from error
     return [
         [
             {
@@ -101,9 +105,9 @@ def _controllers(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping
                 "share": share(one.share.min, one.share.max) if one.share else None,
                 "because": references(around, one.ties),
             }
-            for one in controllers_of(around.network, entity)
+            for one in controllers
         ]
-        for entity in beginnings
+        for controllers in found
     ]
 
 

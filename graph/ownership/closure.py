@@ -115,7 +115,7 @@ def closure(network: Network) -> tuple[Ints, Ints]:
 def _settling(network: Network) -> tuple[_Rows, _Rows]:
     """The pairs that make control by themselves, and the smaller stakes that can make it together."""
     size = network.size
-    stake = (network.owner != network.asset) & (network.low > 0)
+    stake = network.low > 0
     pairs, percent = summed(network.owner[stake] * np.int64(size) + network.asset[stake], network.low[stake])
     alone = percent > MAJORITY + TOLERANCE
     tied = network.holder * np.int64(size) + network.target

@@ -72,7 +72,7 @@ def controllers_of(network: Network, entity: str) -> list[Controller]:
 
 def controls(network: Network, holder: str, entity: str) -> Verdict:
     """YES if the lower bounds make control, NO if not even the upper bounds can. Ids not in the network: NO."""
-    if holder not in network.number or entity not in network.number or holder == entity:
+    if holder not in network.number or entity not in network.number:
         return Verdict.NO
     start, target = network.number[holder], network.number[entity]
     if target in _Group(network, start, network.low).controlled:

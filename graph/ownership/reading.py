@@ -63,6 +63,15 @@ class Reader:
         """All stakes and control that these entities have, and so on downwards."""
         return self._spread("stakes_below", entities, hops, 3)
 
+    def everything(self) -> Surroundings:
+        """All stakes and control that there are, page by page."""
+        rows: list[list[Any]] = []
+        after = ""
+        while after is not None:
+            after, page = self._one("stakes_page", after=after, limit=_BATCH, kinds=self._kinds())
+            rows += page
+        return Surroundings(self._network(rows, set()), _tied(rows), complete=True)
+
     def name_of(self, entity: str) -> str:
         """An entity's name as known in the view; its id where it has none."""
         return self._of(entity)[0]
@@ -119,8 +128,8 @@ class Reader:
         controls = [ControlTie(tie, source, target) for kind, tie, source, target, *_ in rows if kind == "CONTROLS"]
         return Network.of(stakes, controls, entities)
 
-    def _one(self, name: str, **parameters: Any) -> list[Any]:
-        found: list[Any] = self.store.one(query(name), {**self.view.parameters(), **parameters}, timeout=self.timeout)
+    def _one(self, name: str, **parameters: Any) -> Any:
+        found: Any = self.store.one(query(name), {**self.view.parameters(), **parameters}, timeout=self.timeout)
         return found
 
 

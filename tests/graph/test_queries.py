@@ -95,6 +95,7 @@ PARAMETERS: dict[str, Any] = {
     "high": "g",
     "subjects": [e.id for e in ENTITIES],
     "key": "name:acme",
+    "after": "",
     "statuses": ["ON_RECORD", "REPORTED"],
     "keys": ["OFAC:1", "OFAC:2", "name:acme"],
     "statements": [],
@@ -148,7 +149,7 @@ def rows(store: Store, name: str, parameters: dict[str, Any]) -> list[str]:
     def plain(value: Any) -> Any:
         if isinstance(value, dict):
             return {k: plain(v) for k, v in sorted(value.items()) if k not in _TIMES}
-        return sorted(map(str, value)) if isinstance(value, list) else value
+        return sorted(str(plain(item)) for item in value) if isinstance(value, list) else value
 
     return sorted(repr(plain(row)) for row in store.read(queries.query(name), parameters))
 

@@ -151,6 +151,28 @@ def stakes_named(rows: list[Row]) -> list[Stake]:
     return [Stake(f"h{n}", row[0], row[1], row[2], row[-1]) for n, row in enumerate(rows)]
 
 
+def test_one_chain_too_many_is_said() -> None:
+    net = network(("A", "C", 30), ("B", "C", 20))
+    assert chains(net, "C", up=True, first=2).complete
+    found = chains(net, "C", up=True, first=1)
+    assert ([chain.entities for chain in found.chains], found.complete) == ([("A", "C")], False)
+
+
+def test_after_a_stake_that_may_be_nothing_the_upper_bounds_decide() -> None:
+    net = network(("M", "T", 0, 100), ("A", "M", 20, 30), ("B", "M", 10, 40), ("D", "M", 15, 20), ("C", "M", 5, 50))
+    found = chains(net, "T", up=True, first=2)
+    assert [(chain.entities, chain.low, chain.high) for chain in found.chains] == [
+        (("M", "T"), 0, 100),
+        (("C", "M", "T"), 0, 50),
+    ]
+
+
+def test_a_stake_of_nothing_is_none() -> None:
+    net = network(("A", "B", 0), ("B", "C", 50))
+    assert [chain.entities for chain in chains(net, "C", up=True).chains] == [("B", "C")]
+    assert chains(net, "A", up=False) == module.Chains((), True)
+
+
 def test_a_spent_budget_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     net = Network.of(stakes(("A", "B", 50), ("B", "C", 50), ("X", "C", 10)))
     assert chains(net, "C", up=True).complete

@@ -83,6 +83,23 @@ def test_a_ring_of_unknown_shares_leaves_open_what_its_owner_holds() -> None:
     assert integrated(net, "T").closed_rings == ()
 
 
+def test_each_ring_of_a_level_is_judged_by_itself() -> None:
+    net = network(
+        ("A", "T", 10), ("A", "B", 50), ("B", "A", 50), ("C", "T", 10), ("C", "D", 100), ("D", "C", 100), ("P", "A", 30)
+    )
+    found = integrated(net, "T")
+    assert found.closed_rings == (("C", "D"),)
+    assert found.shares["P"].min == pytest.approx(4)
+    assert found.shares["B"].max == pytest.approx(100 / 15)
+    assert found.shares["D"] == Share(100, 100)
+
+
+def test_a_full_ring_holds_nothing_for_sure_of_what_it_may_not_own() -> None:
+    found = integrated(network(("A", "B", 100), ("B", "A", 100), ("A", "T", 0, 10)), "T")
+    assert found.shares == {"A": Share(0, 100), "B": Share(0, 100)}
+    assert found.closed_rings == (("A", "B"),)
+
+
 def ring(size: int, share: float) -> Network:
     """Each company holds that much of the next, and somebody outside a little of the first."""
     rows: list[Row] = [(f"C{n:04}", f"C{(n + 1) % size:04}", share) for n in range(size)]

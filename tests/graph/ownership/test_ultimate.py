@@ -54,6 +54,16 @@ def test_own_shares_make_no_owner() -> None:
     assert (owner.entity, owner.ties) == ("A", ("A>A", "A>T"))
 
 
+def test_what_holds_all_of_itself_is_a_ring_and_no_owner() -> None:
+    net = network(("A", "T", 50), ("A", "A", 100))
+    assert ultimate_owners(net, "T", is_person) == UltimateOwners((), (), (("A",),))
+
+
+def test_a_stake_of_nothing_makes_no_owner() -> None:
+    (owner,) = ultimate_owners(network(("A", "T", 50), ("B", "A", 0), ("C", "T", 0)), "T", is_person).owners
+    assert owner.entity == "A"
+
+
 def test_a_ring_without_owner_has_no_ultimate_owner() -> None:
     found = ultimate_owners(network(("A", "B", 20), ("B", "A", 30), ("A", "T", 10)), "T", is_person)
     assert found == UltimateOwners((), (), (("A", "B"),))
