@@ -203,7 +203,7 @@ def at_once(settings: Settings, tell: Callable[[str], None]) -> Grid:
     with Store.open(settings) as store:
         tell("reading the whole network")
         start = time.perf_counter()
-        network = Reader(store, View.at()).everything().network
+        network = Reader(store, View.at()).everything()
         rows.append(("reading it", f"{time.perf_counter() - start:.1f} s", f"{len(network.ties):,} live ties"))
     tell("control")
     start = time.perf_counter()
