@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -160,8 +161,11 @@ def one_by_one(settings: Settings, shape: Shape, tell: Callable[[str], None]) ->
     rng = random.Random(shape.seed)
     ids = [entity_id(2 * rng.randrange(shape.entities // 2)) for _ in range(ASKED)]
     times: dict[str, list[float]] = {"ours": [], "solve": []}
-    with Store.open(settings) as store, tiegraph_server(settings) as url:
-        asking = GraphqlOverHttp("tiegraph", url)
+    with (
+        Store.open(settings) as store,
+        tiegraph_server(settings) as url,
+        closing(GraphqlOverHttp("tiegraph", url)) as asking,
+    ):
         for number, id_ in enumerate([*ids[:100], *ids]):
             tell(f"ultimate owners: {number} of {ASKED + 100}")
             asking.begin()
