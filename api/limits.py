@@ -97,7 +97,9 @@ class Measure:
                 continue
             name = node.name.value
             factor = self._page(node) if name in _PAGED and self._takes_page(node) else _LISTS.get(name, 1)
-            total += _COMPUTED.get(name, 0) + factor * (1 + self._cost(node.selection_set, depth + 1))
+            if name in _COMPUTED and self._takes_page(node):
+                total += _COMPUTED[name]
+            total += factor * (1 + self._cost(node.selection_set, depth + 1))
         return total
 
     def _takes_page(self, node: FieldNode) -> bool:

@@ -246,7 +246,7 @@ def what_if(
         print_json(answer)
         return
     found = answer["data"]["graph"]["whatIf"]
-    tree = Tree(_head(f"Supposed, not so: {', '.join(ids)} listed under {RULES[rule.upper()].title}", answer))
+    tree = Tree(_head(f"Supposed: {', '.join(ids)} listed under {RULES[rule.upper()].title}", answer))
     for finding in found:
         held = share(finding["aggregate"])
         branch = tree.add(f"{finding['verdict']}  {_name(finding['entity'])}: {held}. {clean(finding['explanation'])}")

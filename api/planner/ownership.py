@@ -11,11 +11,12 @@ from api.planner.deferred import Compute, Inquiry, TieRef, deferred
 from api.planner.objects import Place, field
 from api.planner.scope import Column, Scope, Selected
 from graph.ownership.chains import Chain, chains
-from graph.ownership.control import ClosureTooLarge, controllers_of, controls
+from graph.ownership.control import ClosureTooLarge, controlled_by, controllers_of, controls
 from graph.ownership.integrated import integrated
 from graph.ownership.integrated import over as overfull
 from graph.ownership.reading import Reader, Surroundings, TooFarError
-from graph.ownership.ultimate import ultimate_owners
+from graph.ownership.ultimate import Ultimate, ultimate_owners
+from graph.ownership.verdict import Verdict
 
 LONGEST: Final = 50
 Answer = dict[str, Any]
@@ -28,7 +29,7 @@ def reader(inquiry: Inquiry, arguments: Mapping[str, Any]) -> Reader:
 
 def share(low: float, high: float) -> Answer:
     """A Share as an answer has it. Sums of floats are rounded to a millionth of a percent."""
-    low, high = round(low, 6), round(high, 6)
+    low, high = round(low, 6) + 0.0, round(high, 6) + 0.0  # no minus zero
     return {"min": low, "max": high, "exact": low if low == high else None}
 
 
@@ -82,14 +83,22 @@ def _ultimate(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[st
             {
                 "entity": owner.entity,
                 "share": share(owner.low, owner.high),
-                "controls": controls(around.network, owner.entity, entity).value,
                 "known": owner.known,
-                "because": references(around, owner.ties),
+                **_control(around, owner, entity),
             }
             for owner in ultimate_owners(around.network, entity, reading.is_person, least).owners
         ]
         for entity in beginnings
     ]
+
+
+def _control(around: Surroundings, owner: Ultimate, entity: str) -> Answer:
+    """Whether an ultimate owner controls, and the ties that prove its share and, if so, its control."""
+    verdict = controls(around.network, owner.entity, entity)
+    ties = list(owner.ties)
+    if verdict is Verdict.YES:
+        ties += controlled_by(around.network, owner.entity)[entity].ties
+    return {"controls": verdict.value, "because": references(around, dict.fromkeys(ties))}
 
 
 def _controllers(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[str, Any]) -> list[list[Answer]]:

@@ -83,13 +83,14 @@ def compile_operation(
         for r in readings
     )
     listed = ", ".join(r.known for r in readings)
-    values = ", ".join(["uuid", f"[{listed}]", f"$valid{readings[0].number}", *columns])
+    stamp = next((i for i, reading in enumerate(readings) if reading.number == 0), 0)
+    values = ", ".join(["uuid", f"[{listed}]", f"$valid{readings[stamp].number}", *columns])
     cypher = f"{_PREAMBLE}{known} RETURN [{values}] AS row"
 
     def build(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         values = row[3:]
         data = {key: make(values) for key, make in steps}
-        return data, {"version": version(row[0], row[1][0]), "validAt": row[2], "knownAt": row[1][0]}
+        return data, {"version": version(row[0], row[1][stamp]), "validAt": row[2], "knownAt": row[1][stamp]}
 
     return Plan(cypher, scope.extracts, build, tuple(readings), scope.defers)
 
