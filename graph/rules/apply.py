@@ -14,7 +14,6 @@ from graph.ownership.verdict import Verdict
 from graph.rules.proof import Proof, prove
 from graph.rules.spread import NEVER, Numbers, Reach, Spread, Ties, reach
 from graph.rules.table import Rule
-from graph.rules.upstream import upstream
 from graph.rules.wording import Case, Holder, explanation, settles
 
 _ALL: Final = 100.0
@@ -151,14 +150,14 @@ class Application:
     def _into(self, number: int) -> tuple[list[int], list[int]]:
         """The ties of owners and, where the rule asks, of controllers that are caught or may be."""
         network, ties, at = self._network, self._ties, np.array([number])
-        rows: Numbers = ties.owners.of(at)
+        rows: Numbers = ties.owners.of_all(at)
         stakes = [
             k for k in rows.tolist() if network.high[k] > 0 and self._verdict(int(network.owner[k])) is not Verdict.NO
         ]
         stakes.sort(key=lambda k: (-network.high[k], network.ties[k]))
         if not self._terms.control:
             return stakes, []
-        held = ties.holders.of(at).tolist()
+        held = ties.holders.of_all(at).tolist()
         controls = [k for k in held if self._verdict(int(network.holder[k])) is not Verdict.NO]
         return stakes, sorted(controls, key=lambda k: network.control_ties[k])
 
@@ -198,7 +197,7 @@ def finding(
     network: Network, rule: Rule, entity: str, listed: Collection[str], on: str, name_of: Callable[[str], str] = str
 ) -> Finding:
     """What a rule says of one entity on a day, YES, NO or UNKNOWN; looks only at what is upstream of it."""
-    return Application(upstream(network, entity), rule, listed, on, name_of).findings([entity])[0]
+    return Application(network.upstream(entity, controls=True), rule, listed, on, name_of).findings([entity])[0]
 
 
 def blocked(network: Network, rule: Rule, listed: Collection[str], on: str) -> Coverage:

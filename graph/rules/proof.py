@@ -51,7 +51,7 @@ def prove(ties: Ties, share: Floats, terms: Terms, rank: NDArray[np.int32], enti
 def _stakes(ties: Ties, share: Floats, terms: Terms, rank: NDArray[np.int32], node: int) -> list[int]:
     """The fewest, largest stakes that reach the threshold; none where no stakes do."""
     network = ties.network
-    rows = ties.owners.of(np.array([node]))
+    rows = ties.owners.of(node)
     ranks = rank[network.owner[rows]]
     rows = rows[(ranks != NEVER) & (ranks < rank[node]) & (share[rows] > 0)]
     ordered = sorted(rows.tolist(), key=lambda k: (-share[k], rank[network.owner[k]], network.ties[k]))
@@ -62,6 +62,6 @@ def _stakes(ties: Ties, share: Floats, terms: Terms, rank: NDArray[np.int32], no
 def _control(ties: Ties, rank: NDArray[np.int32], node: int) -> int:
     """The control tie of the holder that was reached first."""
     network = ties.network
-    rows = ties.holders.of(np.array([node])).tolist()
+    rows = ties.holders.of(node).tolist()
     rows = [k for k in rows if NEVER < rank[network.holder[k]] < rank[node]]
     return int(min(rows, key=lambda k: (rank[network.holder[k]], network.control_ties[k])))

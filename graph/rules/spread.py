@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.ownership.network import Floats, Ints, Network
+from graph.ownership.network import Floats, Incidence, Network
 from graph.rules.table import Terms
 
 Numbers = NDArray[np.int64]
@@ -21,55 +21,30 @@ _NONE: Final = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
-class Rows:
-    """The rows of an array by the entity in them: ``order[start[n]:start[n + 1]]`` are those of entity ``n``."""
-
-    order: Numbers
-    start: Numbers
-
-    @staticmethod
-    def by(entities: Ints, size: int) -> Rows:
-        """Sorted once; rows of one entity keep their order."""
-        start = np.zeros(size + 1, np.int64)
-        np.cumsum(np.bincount(entities, minlength=size), out=start[1:])
-        return Rows(np.argsort(entities, kind="stable"), start)
-
-    def of(self, entities: Numbers) -> Numbers:
-        """The rows of all these entities."""
-        first = self.start[entities]
-        counts = self.start[entities + 1] - first
-        total = int(counts.sum())
-        if not total:
-            return _NONE
-        ends = np.cumsum(counts)
-        return self.order[np.repeat(first - ends + counts, counts) + np.arange(total)]
-
-
-@dataclass(frozen=True)
 class Ties:
     """A network with its ties found by either end."""
 
     network: Network
 
     @cached_property
-    def holdings(self) -> Rows:
+    def holdings(self) -> Incidence:
         """Stakes by owner."""
-        return Rows.by(self.network.owner, self.network.size)
+        return Incidence.by(self.network.owner, self.network.size)
 
     @cached_property
-    def owners(self) -> Rows:
+    def owners(self) -> Incidence:
         """Stakes by what is owned."""
-        return Rows.by(self.network.asset, self.network.size)
+        return Incidence.by(self.network.asset, self.network.size)
 
     @cached_property
-    def controlled(self) -> Rows:
+    def controlled(self) -> Incidence:
         """Control ties by holder."""
-        return Rows.by(self.network.holder, self.network.size)
+        return Incidence.by(self.network.holder, self.network.size)
 
     @cached_property
-    def holders(self) -> Rows:
+    def holders(self) -> Incidence:
         """Control ties by target."""
-        return Rows.by(self.network.target, self.network.size)
+        return Incidence.by(self.network.target, self.network.size)
 
 
 class Spread:
@@ -98,11 +73,11 @@ class Spread:
         network, terms, frontier, round_ = self._ties.network, self._terms, listed, 0
         while frontier.size:
             round_ += 1
-            stakes = self._ties.holdings.of(frontier)
+            stakes = self._ties.holdings.of_all(frontier)
             assets = network.asset[stakes].astype(np.int64)
             np.add.at(self.held, assets, self._share[stakes])
             found = assets[terms.reached(self.held[assets])]
-            controls = self._ties.controlled.of(frontier) if terms.control else _NONE
+            controls = self._ties.controlled.of_all(frontier) if terms.control else _NONE
             targets = network.target[controls].astype(np.int64)
             self._touched += [assets, targets]
             if not terms.propagates:
