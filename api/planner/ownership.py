@@ -12,7 +12,7 @@ from api.planner.objects import Place, field
 from api.planner.scope import Column, Scope, Selected
 from graph.ownership.chains import Chain, chains
 from graph.ownership.control import ClosureTooLarge, controlled_by, controllers_of, controls
-from graph.ownership.integrated import integrated
+from graph.ownership.integrated import integrated_above
 from graph.ownership.integrated import over as overfull
 from graph.ownership.reading import Reader, Surroundings, TooFarError
 from graph.ownership.ultimate import Ultimate, ultimate_owners
@@ -51,7 +51,8 @@ def _chains(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[str,
     if not 1 <= longest <= LONGEST:
         raise RequestError(f"ownershipChains: maxLength must be 1 to {LONGEST}, not {longest}")
     reading = reader(inquiry, arguments)
-    around = _around(reading.above if up else reading.below, beginnings, longest)
+    # One hop more than a chain may have, so that one which could go on is seen to.
+    around = _around(reading.above if up else reading.below, beginnings, longest + 1)
     answers = []
     for entity in beginnings:
         found = chains(around.network, entity, up=up, min_share=least, max_length=longest, first=first)
@@ -137,7 +138,7 @@ def _warnings(around: Surroundings, entity: str) -> list[Answer]:
         }
         for excess in overfull(above)
     ]
-    rings = integrated(above, entity).closed_rings if around.complete else ()
+    rings = integrated_above(above, entity).closed_rings if around.complete else ()
     for ring in rings:
         inside = set(ring)
         ties = sorted(

@@ -130,6 +130,17 @@ def test_sums_over_chains_and_a_company_whose_holders_have_170_percent(loaded: L
     assert {chain["entities"][0]["name"] for chain in down["chains"]} == {"C"}
 
 
+def test_chains_that_were_cut_short_say_so(loaded: Loaded) -> None:
+    api = loaded(*cases.lines([("A", "B", 50), ("B", "C", 50), ("C", "D", 50)]))
+    asked = """query($n: Int!, $id: ID!, $way: Direction!) { entity(id: $id) {
+      ownershipChains(maxLength: $n, direction: $way) { complete chains { share { exact } } } } }"""
+    for id_, way in (("ftm-D", "UP"), ("ftm-A", "DOWN")):
+        found = {n: api(asked, n=n, id=id_, way=way)["entity"]["ownershipChains"] for n in (1, 2, 3, 4)}
+        assert {n: (len(f["chains"]), f["complete"]) for n, f in found.items()} == {
+            1: (1, False), 2: (2, False), 3: (3, True), 4: (3, True),
+        }  # fmt: skip
+
+
 def test_control_goes_round_a_ring_and_half_is_not_enough(loaded: Loaded) -> None:
     api = loaded(*cases.lines([("1", "2", 80), ("2", "3", 80), ("3", "1", 20), ("4", "5", 50)]))
     controllers = {id_: [c["entity"]["name"] for c in api(_OWNED, id=f"ftm-{id_}")["entity"]["controllers"]]
