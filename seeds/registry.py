@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
@@ -49,6 +49,29 @@ Reader = Callable[[Sequence[Path], Options], Iterator[Record]]
 R = TypeVar("R", bound=Reader)
 
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format that a seed reads: what of it becomes something, and what is left (empty: nothing is)."""
+
+    name: str
+    reads: str
+    leaves: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What published files hold, counted otherwise than by the seed; a test compares.
+
+    ``files`` are paths within the folder of published files, ``says`` tells what they are. Keys of ``counts`` are
+    kinds of entities (``PERSON``), predicates of claims (``TARGETS``, ``alias``) and ``rejects``.
+    """
+
+    files: tuple[str, ...]
+    says: str
+    counts: Mapping[str, int]
+    edition: str | None = None
+
+
 class SeedError(ValueError):
     """The files given are not what the seed reads; the text says what it expects."""
 
@@ -57,7 +80,8 @@ class SeedError(ValueError):
 class Seed:
     """A loader's declaration. ``complete``: a load replaces all that this seed said before.
 
-    ``files`` says in words which files it takes ("none" for a built-in one).
+    ``files`` says in words which files it takes ("none" for a built-in one). ``downloads`` are the publisher's own
+    addresses of them by file name, for `tiegraph load NAME --download`; ``url`` is the page where people find them.
     """
 
     name: str
@@ -69,6 +93,10 @@ class Seed:
     url: str | None = None
     complete: bool = False
     builtin: bool = False
+    downloads: Mapping[str, str] = field(default_factory=dict)
+    formats: tuple[Format, ...] = ()
+    expected: tuple[Expected, ...] = ()
+    example: str = ""
 
     def read(self, files: Sequence[Path], options: Options = NO_OPTIONS) -> Iterator[Record]:
         """Yield what the files say. Raises SeedError where they are not what the seed reads."""
@@ -88,13 +116,20 @@ def seed(
     url: str | None = None,
     complete: bool = False,
     builtin: bool = False,
+    downloads: Mapping[str, str] | None = None,
+    formats: tuple[Format, ...] = (),
+    expected: tuple[Expected, ...] = (),
+    example: str = "",
 ) -> Callable[[R], R]:
-    """Declare the decorated function as the seed ``name``."""
+    """Declare the decorated function as the seed ``name``; docs/seeds/NAME.md begins with what is declared here."""
 
     def register(read: R) -> R:
         if name in _FOUND and _FOUND[name].reader.__module__ != read.__module__:
             raise SeedError(f"two seeds are named {name!r}")
-        _FOUND[name] = Seed(name, title, publisher, licence, files, read, url, complete, builtin)
+        _FOUND[name] = Seed(
+            name, title, publisher, licence, files, read, url, complete, builtin, downloads or {}, formats, expected,
+            example,
+        )  # fmt: skip
         return read
 
     return register

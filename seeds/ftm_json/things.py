@@ -12,7 +12,7 @@ from graph.model import ALIAS, COUNTRY, DESCRIPTION, DIFFERENT_FROM, IDENTIFIER,
 from seeds.ftm_json import numbers
 from seeds.ftm_json.lines import Entity
 from seeds.ftm_json.schemata import SANCTION, links_of
-from seeds.ofac_csv.countries import country_code
+from seeds.reading.countries import country_code
 from seeds.registry import Record
 
 ID_PREFIX: Final = "ftm-"

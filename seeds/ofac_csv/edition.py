@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 from graph.model import ALIAS, COUNTRY, DOCUMENT_PREFIX, NAME, Claim, Document, EntityKind, SourceEntity, Status
 from graph.time import When
-from seeds.ofac_csv.countries import country_code
 from seeds.ofac_csv.entry import Entry, entity_id, locator, name_key
 from seeds.ofac_csv.files import COLUMNS, Edition, Role
 from seeds.ofac_csv.listings import programme_id
 from seeds.ofac_csv.lists import OFAC, OFAC_NAME
 from seeds.ofac_csv.rows import Row, rows_of
+from seeds.reading.countries import country_code
 from seeds.registry import Record, Reject
 
 PUBLISHER = "US Department of the Treasury, Office of Foreign Assets Control"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.identifiers import IdentifierError, identifier
-from seeds.ofac_csv.dates import DATE, edtf_of
 from seeds.ofac_csv.labels import DATES, FACTS, IDENTIFIERS, MEASURES
+from seeds.reading.word_dates import DATE, edtf_of
 
 #: Length at which the primary file cuts the remarks; the comments file has the rest.
 LIMIT: Final = 1000
