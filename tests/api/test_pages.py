@@ -71,7 +71,6 @@ def test_owners_come_by_share(ask: Api) -> None:
         ("cethik", 39.6),
         ("gong-hongjia", 13.6),
         ("xinjiang-weixun", 4.9),
-        ("hk-pukang", 2.0),
     ]
 
 
