@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from graph.ownership.closure import ClosureTooLarge
+from graph.ownership.reading import TooFarError
 from graph.store import QueryRefusedError, QueryTimeoutError, StoreError
 
 
@@ -30,6 +32,8 @@ _TABLE: Final[tuple[tuple[type[Exception], str, int, str | None], ...]] = (
     (TooLargeError, "LIMIT_EXCEEDED", 413, None),
     (LimitError, "LIMIT_EXCEEDED", 400, None),
     (RequestError, "BAD_USER_INPUT", 400, None),
+    (TooFarError, "LIMIT_EXCEEDED", 400, None),
+    (ClosureTooLarge, "LIMIT_EXCEEDED", 400, None),
     (TimeoutError, "TIMEOUT", 503, TOO_LONG),
     (QueryTimeoutError, "TIMEOUT", 503, TOO_LONG),
     (QueryRefusedError, "INTERNAL_ERROR", 500, _OUR_FAULT),

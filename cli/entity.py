@@ -38,7 +38,7 @@ query Page(
         ...Told
         action: source {
           id name
-          roles: ties(kinds: [IMPOSED_BY, UNDER], first: 20) { edges { node { kind target { id name } } } }
+          roles: ties(kinds: [IMPOSED_BY, UNDER], first: 20) { edges { node { kind status target { id name } } } }
         }
       }
       ties(first: $ties) {

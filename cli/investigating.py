@@ -14,7 +14,7 @@ from rich.tree import Tree
 from cli.desk import Desk, statuses_of
 from cli.failures import BAD_NEWS, CommandError
 from cli.session import print_json, screen, session
-from cli.words import clean, share
+from cli.words import clean, share, tie_period
 from graph.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _UNWRAPPED: Final = 1_000_000
 _VIEW: Final = "$validAt: Date, $knownAt: DateTime, $statuses: [Status!]"
 _TIE: Final = """
 fragment Sourced on Tie {
-  id kind role validFrom validTo status contested share { min max } source { id name } target { id name }
+  id kind role note when validFrom validTo status contested share { min max } source { id name } target { id name }
   claims { id status hedge speaker { name } citation }
 }
 """
@@ -49,6 +49,7 @@ query Owners($id: ID, $identifier: String, $together: Boolean!, {_VIEW}) {{
     }}
     ultimateOwners(together: $together) {{ entity {{ id name }} share {{ min max }} controls known because {{ id }} }}
     controllers(together: $together) {{ entity {{ id name }} share {{ min max }} because {{ id }} }}
+    totals: ties(kinds: [OWNS_TOGETHER], first: 100) {{ edges {{ node {{ ...Sourced }} }} }}
   }} }}
 }}
 {_TIE}"""
@@ -139,7 +140,7 @@ def owners(
         ties = list(reversed(chain["ties"]))
         path = tuple(tie["id"] for tie in ties)
         last = ties[-1]
-        line = f"{_name(last['source'])}{'' if last['share'] else ' an unknown share'}{_terms(last)}"
+        line = f"{_name(last['source'])}{_terms(last)}"
         if len(ties) > 1:
             line += f"; {share(chain['share'])} of {clean(entity['name'])} this way"
         branch = branches.get(path[:-1], tree).add(line)
@@ -148,6 +149,15 @@ def owners(
     if not entity["ownershipChains"]["chains"]:
         tree.add("no source names an owner for that day")
     console.print(tree)
+    totals = [edge["node"] for edge in entity["totals"]["edges"] if edge["node"]["target"]["id"] == entity["id"]]
+    if totals:
+        counted = Tree(
+            "Totals with others counted in (concert parties, relatives, all state holders), "
+            + ("in place of own stakes above" if together else "not added to the above; --together counts with them")
+        )
+        for total in totals:
+            _sources(counted.add(f"{_name(total['source'])}{_terms(total)}"), total)
+        console.print(counted)
     _list(console, "In the end", [
         f"{_name(one['entity'])}: {share(one['share'])}; controls it: {one['controls']}"
         + ("" if one["known"] else "; its own owners are not known")
@@ -276,11 +286,10 @@ def _name(entity: Answer) -> str:
 
 
 def _terms(tie: Answer) -> str:
-    """What of a tie comes after its ends: share, days, status."""
-    days = [f"{word} {tie[name]}" for word, name in (("from", "validFrom"), ("to", "validTo")) if tie[name]]
-    told = f" {share(tie['share'])}" if tie["share"] else ""
-    told += f", {' '.join(days)}" if days else ""
-    return f"{told} · {tie['status']}{', contested' if tie['contested'] else ''}"
+    """What of a tie comes after its ends: share, when, status, note."""
+    told = f" {share(tie['share'])}" if tie["share"] else " an unknown share" if tie["kind"] == "OWNS" else ""
+    note = f" ({clean(tie['note'])})" if tie["note"] else ""
+    return f"{told}, {tie_period(tie)} · {tie['status']}{', contested' if tie['contested'] else ''}{note}"
 
 
 def _sources(branch: Tree, tie: Answer) -> None:

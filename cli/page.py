@@ -20,7 +20,7 @@ from graph.model import ASSERTED, DESCRIPTION
 
 _ASSERTED: Final = frozenset(status.value for status in ASSERTED)
 _ORDER: Final = {name: place for place, name in enumerate(KINDS)}
-_ROLES: Final = (("IMPOSED_BY", "imposed by"), ("UNDER", "under"))
+_ROLES: Final = {"IMPOSED_BY": "imposed by", "UNDER": "under"}
 _Part = str | tuple[str, str]
 
 
@@ -72,24 +72,28 @@ class _Page:
         for tie in entity["sanctions"]:
             self._tie(tie, tie["action"])
             roles = [edge["node"] for edge in tie["action"]["roles"]["edges"]]
-            for kind, label in _ROLES:
-                self._listed(label, (clean(r["target"]["name"]) for r in roles if r["kind"] == kind), indent=4)
+            for (kind, status), group in groupby(sorted(roles, key=_role), key=_role):
+                label = f"{'' if status in _ASSERTED else f'only {status.lower()}: '}{_ROLES[kind]}"
+                self._listed(label, (clean(role["target"]["name"]) for role in group), indent=4)
             self._behind(tie)
 
     def ties(self, entity: Answer) -> None:
         ties = [edge["node"] for edge in entity["ties"]["edges"]]
         measures = {tie["id"] for tie in entity["sanctions"]}
 
-        def place(tie: Answer) -> tuple[int, bool]:
-            return _ORDER[tie["kind"]], tie["source"]["id"] == entity["id"]
+        def place(tie: Answer) -> tuple[bool, int, bool]:
+            return tie["status"] not in _ASSERTED, _ORDER[tie["kind"]], tie["source"]["id"] == entity["id"]
 
-        for (order, outgoing), group in groupby(sorted(ties, key=place), key=place):
+        for (unsettled, order, outgoing), group in groupby(sorted(ties, key=place), key=place):
             some = [tie for tie in group if tie["id"] not in measures]
             if not some:
                 continue
             kind = list(KINDS.values())[order]
             label = kind.label if outgoing else kind.inverse
-            self._heading(f"{label.strip(' ,').capitalize()} ({kind.name}, {len(some)})")
+            label = label.strip(" ,").capitalize()
+            if unsettled:
+                label = f"Not established, {_statuses(some)}: {label}"
+            self._heading(f"{label} ({kind.name}, {len(some)})")
             for tie in some:
                 self._tie(tie, tie["target"] if outgoing else tie["source"])
                 self._behind(tie)
@@ -167,9 +171,18 @@ class _Page:
     def foot(self, view: Answer) -> None:
         self._line(0)
         statuses = ", ".join(view["statuses"])
-        self._line(0, (f"As valid on {view['validAt']} and known at {view['knownAt']}, ties of {statuses}.", "dim"))
+        self._line(0, (f"Ties of {statuses}, as valid on {view['validAt']} and known at {view['knownAt']}.", "dim"))
+        self._line(0, ("Facts are of all dates; where one has a date it stands beside it.", "dim"))
         if set(view["statuses"]) <= _ASSERTED:
             self._line(0, ("--statuses all shows what is alleged, considered or denied as well.", "dim"))
+
+
+def _role(tie: Answer) -> tuple[str, str]:
+    return tie["kind"], tie["status"]
+
+
+def _statuses(ties: Iterable[Answer]) -> str:
+    return "/".join(sorted({tie["status"].lower() for tie in ties}))
 
 
 def _qualifications(claim: Answer) -> Iterator[str]:

@@ -23,9 +23,11 @@ def number(value: float) -> str:
 
 
 def share(value: Answer | None) -> str:
-    """``36.4808 %``, ``25 to 50 %``, or nothing."""
+    """``36.4808 %``, ``25 to 50 %``, ``an unknown share``, or nothing."""
     if not value:
         return ""
+    if value["min"] <= 0 and value["max"] >= 100:
+        return "an unknown share"
     low, high = number(value["min"]), number(value["max"])
     return f"{low} %" if low == high else f"{low} to {high} %"
 

@@ -230,7 +230,9 @@ def _text(source: _Source) -> str:
     if source.locator:
         place.append(source.locator)
     how = [*source.where, *([f"retrieved {source.retrieved.text}"] if source.retrieved else [])]
-    parts = [_sentence(", ".join(source.authors)), f"“{source.title}”.", _sentence(", ".join(place))]
+    # A title in brackets is a description in our words, for a source whose title is not known: nothing to quote.
+    title = source.title if re.fullmatch(r"\[[^\[\]]*\]", source.title) else f"“{source.title}”"
+    parts = [_sentence(", ".join(source.authors)), f"{title}.", _sentence(", ".join(place))]
     parts += [source.url or "", f"({'; '.join(how)})" if how else ""]
     return " ".join(part for part in parts if part)
 

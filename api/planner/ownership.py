@@ -11,10 +11,10 @@ from api.planner.deferred import Compute, Inquiry, TieRef, deferred
 from api.planner.objects import Place, field
 from api.planner.scope import Column, Scope, Selected
 from graph.ownership.chains import Chain, chains
-from graph.ownership.control import ClosureTooLarge, controlled_by, controllers_of, controls
+from graph.ownership.control import controlled_by, controllers_of, controls
 from graph.ownership.integrated import integrated_above
 from graph.ownership.integrated import over as overfull
-from graph.ownership.reading import Reader, Surroundings, TooFarError
+from graph.ownership.reading import Reader, Surroundings
 from graph.ownership.ultimate import Ultimate, ultimate_owners
 from graph.ownership.verdict import Verdict
 
@@ -22,9 +22,9 @@ LONGEST: Final = 50
 Answer = dict[str, Any]
 
 
-def reader(inquiry: Inquiry, arguments: Mapping[str, Any]) -> Reader:
-    """What reads the network for one request."""
-    return Reader(inquiry.store, inquiry.view, inquiry.timeout, arguments.get("together", False))
+def reader(inquiry: Inquiry, arguments: Mapping[str, Any], *, parents: bool = False) -> Reader:
+    """What reads the network for one request; ``parents`` as in Reader."""
+    return Reader(inquiry.store, inquiry.view, inquiry.timeout, arguments.get("together", False), parents)
 
 
 def share(low: float, high: float) -> Answer:
@@ -52,7 +52,7 @@ def _chains(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[str,
         raise RequestError(f"ownershipChains: maxLength must be 1 to {LONGEST}, not {longest}")
     reading = reader(inquiry, arguments)
     # One hop more than a chain may have, so that one which could go on is seen to.
-    around = _around(reading.above if up else reading.below, beginnings, longest + 1)
+    around = (reading.above if up else reading.below)(beginnings, longest + 1)
     answers = []
     for entity in beginnings:
         found = chains(around.network, entity, up=up, min_share=least, max_length=longest, first=first)
@@ -77,7 +77,7 @@ def _chain(around: Surroundings, chain: Chain) -> Answer:
 def _ultimate(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[str, Any]) -> list[list[Answer]]:
     least = min_share("ultimateOwners", arguments)
     reading = reader(inquiry, arguments)
-    around = _around(reading.above, beginnings)
+    around = reading.above(beginnings)
     reading.meet(around.network.ids)
     return [
         [
@@ -103,11 +103,7 @@ def _control(around: Surroundings, owner: Ultimate, entity: str) -> Answer:
 
 
 def _controllers(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[str, Any]) -> list[list[Answer]]:
-    around = _around(reader(inquiry, arguments).above, beginnings)
-    try:
-        found = [controllers_of(around.network, entity) for entity in beginnings]
-    except ClosureTooLarge as error:
-        raise RequestError(f"controllers: {error}") from error
+    around = reader(inquiry, arguments).above(beginnings)
     return [
         [
             {
@@ -117,12 +113,12 @@ def _controllers(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping
             }
             for one in controllers
         ]
-        for controllers in found
+        for controllers in (controllers_of(around.network, entity) for entity in beginnings)
     ]
 
 
 def _warned(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[str, Any]) -> list[list[Answer]]:
-    around = _around(reader(inquiry, arguments).above, beginnings)
+    around = reader(inquiry, arguments).above(beginnings)
     return [_warnings(around, entity) for entity in beginnings]
 
 
@@ -153,14 +149,6 @@ def _warnings(around: Surroundings, entity: str) -> list[Answer]:
             }
         )
     return warnings
-
-
-def _around(read: Any, entities: Sequence[str], hops: int | None = None) -> Surroundings:
-    try:
-        found: Surroundings = read(entities, hops)
-    except TooFarError as error:
-        raise RequestError(str(error)) from error
-    return found
 
 
 def min_share(name: str, arguments: Mapping[str, Any]) -> float:

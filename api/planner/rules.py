@@ -15,7 +15,7 @@ from api.planner.paths import canonical_id
 from api.planner.roots import root
 from api.planner.scope import Column, Reading, Scope, Selected
 from graph.model import ASSERTED
-from graph.ownership.reading import Reader, Surroundings, TooFarError
+from graph.ownership.reading import Reader, Surroundings
 from graph.rules.apply import Application, Finding
 from graph.rules.table import RULES, Rule
 
@@ -61,8 +61,8 @@ def _what_if(scope: Scope, reading: Reading, selected: Selected) -> Column:
 
 def _exposed(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[str, Any]) -> list[Answer]:
     rule = RULES[arguments["rule"].value]
-    reading = reader(inquiry, arguments)
-    around = _spread(reading, "above", beginnings)
+    reading = reader(inquiry, arguments, parents=True)
+    around = reading.above(beginnings)
     reading.meet(around.network.ids)
     listed = Listed.read(reading, rule, around.network.ids)
     application = Application(around.network, rule, listed.ties, inquiry.view.valid_at, reading.name_of)
@@ -72,7 +72,7 @@ def _exposed(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[str
 
 def _supposed(inquiry: Inquiry, beginnings: Sequence[Any], arguments: Mapping[str, Any]) -> list[list[Answer]]:
     rule = RULES[arguments["rule"].value]
-    reading = reader(inquiry, arguments)
+    reading = reader(inquiry, arguments, parents=True)
     answers = []
     for pairs in beginnings:
         unknown = [given for given, id_ in pairs if id_ is None]
@@ -80,9 +80,14 @@ def _supposed(inquiry: Inquiry, beginnings: Sequence[Any], arguments: Mapping[st
             raise RequestError(f"whatIf: there is no entity {', '.join(map(repr, unknown))}")
         designated = {id_ for _, id_ in pairs}
         listed = Listed.read(reading, rule, None)
-        around = _spread(reading, "below", designated | set(listed.ties))
+        around = reading.below(designated | set(listed.ties))
         application = Application(
-            around.network, rule, designated | listed.ties.keys(), inquiry.view.valid_at, reading.name_of
+            around.network,
+            rule,
+            designated | listed.ties.keys(),
+            inquiry.view.valid_at,
+            reading.name_of,
+            lambda: inquiry.timeout,
         )
         coverage = application.coverage
         met = [id_ for id_, possible in zip(around.network.ids, coverage.possible.tolist(), strict=True) if possible]
@@ -101,13 +106,6 @@ def _supposed(inquiry: Inquiry, beginnings: Sequence[Any], arguments: Mapping[st
             ]
         )
     return answers
-
-
-def _spread(reading: Reader, way: str, entities: Iterable[str]) -> Surroundings:
-    try:
-        return reading.above(entities) if way == "above" else reading.below(entities)
-    except TooFarError as error:
-        raise RequestError(str(error)) from error
 
 
 def _told(finding: Finding, rule: Rule, around: Surroundings, listed: Listed, inquiry: Inquiry) -> Answer:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any, Final
-
-import numpy as np
 
 from graph.model import EntityKind
 from graph.ownership.network import ControlTie, Network, Stake
+from graph.ownership.whole import whole
 from graph.queries import query
 from graph.store import Store
 from graph.view import View
 
 #: Entities of one query: their ties are a few megabytes.
 _BATCH: Final = 20_000
+#: What tells of a stake: of one pair only the last of these counts.
+_STAKES: Final = ("PARENT_OF", "OWNS", "OWNS_TOGETHER")
 #: Entities that one question may reach.
 LIMIT: Final = 500_000
 
@@ -49,56 +49,28 @@ class Reader:
     """Reads ownership as one view has it. ``timeout`` is in seconds, for each query.
 
     With ``together``, a total that a source gives for a holder and those counted with it (OWNS_TOGETHER) stands in the
-    place of the holder's own stake; without, such totals do not count.
+    place of the holder's own stake; without, such totals do not count. With ``parents``, a parent whose stake no source
+    states (PARENT_OF, without OWNS) has one of unknown size: 0 to 100 percent.
     """
 
     store: Store
     view: View
     timeout: float | None = None
     together: bool = False
+    parents: bool = False
     _called: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def above(self, entities: Iterable[str], hops: int | None = None) -> Surroundings:
         """All stakes in these entities and control over them, and so on upwards, at most ``hops`` ties far."""
-        return self._spread("stakes_above", entities, hops, 2)
+        return self._spread("stakes_and_parents_above" if self.parents else "stakes_above", entities, hops, 2)
 
     def below(self, entities: Iterable[str], hops: int | None = None) -> Surroundings:
         """All stakes and control that these entities have, and so on downwards."""
-        return self._spread("stakes_below", entities, hops, 3)
+        return self._spread("stakes_and_parents_below" if self.parents else "stakes_below", entities, hops, 3)
 
     def everything(self) -> Network:
-        """All stakes and control that there are, page by page, without totals. Kept in columns: two million stakes as
-        objects of their own would take longer to keep than to read."""
-        ties, owners, assets, lows, highs = [], [], [], [], []
-        control_ties, holders, targets = [], [], []
-        after: str | None = ""
-        while after is not None:
-            after, page = self._one("stakes_page", after=after, limit=_BATCH)
-            page.sort(key=itemgetter(1))
-            for kind, tie, source, target, low, high in page:
-                if kind == "OWNS":
-                    ties.append(tie)
-                    owners.append(source)
-                    assets.append(target)
-                    lows.append(0.0 if low is None else low)
-                    highs.append(100.0 if high is None else high)
-                elif kind == "CONTROLS":
-                    control_ties.append(tie)
-                    holders.append(source)
-                    targets.append(target)
-        ids = sorted({*owners, *assets, *holders, *targets})
-        number = {id_: n for n, id_ in enumerate(ids)}.__getitem__
-        return Network(
-            ids=ids,
-            ties=ties,
-            owner=np.fromiter(map(number, owners), np.int32, len(owners)),
-            asset=np.fromiter(map(number, assets), np.int32, len(assets)),
-            low=np.array(lows, np.float64),
-            high=np.array(highs, np.float64),
-            control_ties=control_ties,
-            holder=np.fromiter(map(number, holders), np.int32, len(holders)),
-            target=np.fromiter(map(number, targets), np.int32, len(targets)),
-        )
+        """All stakes and control that there are, without totals; see `graph.ownership.whole`."""
+        return whole(self.store, self.view, self.timeout)
 
     def name_of(self, entity: str) -> str:
         """An entity's name as known in the view; its id where it has none."""
@@ -148,11 +120,14 @@ class Reader:
         return rows if self.together else [row for row in rows if row[0] != "OWNS_TOGETHER"]
 
     def _network(self, rows: list[list[Any]], entities: set[str]) -> Network:
-        whole = {(source, target) for kind, _, source, target, *_ in rows if kind == "OWNS_TOGETHER"}
+        strongest: dict[tuple[str, str], str] = {}
+        for kind, _, source, target, *_ in rows:
+            if kind in _STAKES:
+                strongest[source, target] = max(kind, strongest.get((source, target), kind), key=_STAKES.index)
         stakes = [
             Stake(tie, source, target, *((0.0, 100.0) if low is None else (low, high)))
             for kind, tie, source, target, low, high in rows
-            if kind == "OWNS_TOGETHER" or (kind == "OWNS" and (source, target) not in whole)
+            if kind == strongest.get((source, target))
         ]
         controls = [ControlTie(tie, source, target) for kind, tie, source, target, *_ in rows if kind == "CONTROLS"]
         return Network.of(stakes, controls, entities)

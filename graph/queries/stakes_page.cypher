@@ -1,5 +1,4 @@
-// The live stakes and control that a page of entities has, by id, and the last entity of the page.
-MATCH (n:Entity) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $limit
-WITH collect(n) AS page UNWIND page AS n
-OPTIONAL MATCH (n)-[r:OWNS|OWNS_TOGETHER|CONTROLS]->(m) WHERE live(r)
-RETURN [max(n.id), collect(CASE WHEN r IS NULL THEN null ELSE [type(r), r.id, n.id, m.id, r.share_min, r.share_max] END)] AS found
+// The live stakes and control ties that the entities of a range of ids have, as columns.
+MATCH (n:Entity) WHERE n.id > $after AND n.id <= $last WITH n, n.id AS id
+MATCH (n)-[r:OWNS|CONTROLS]->(m) WHERE live(r)
+RETURN [collect(type(r) = 'OWNS'), collect(r.id), collect(id), collect(m.id), collect(coalesce(r.share_min, 0.0)), collect(coalesce(r.share_max, 100.0))] AS found

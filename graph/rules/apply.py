@@ -56,13 +56,21 @@ class Coverage:
 class Application:
     """One rule, one network, the listed, one day (ISO date). Reads the network once, whatever is asked of it then.
 
-    Listed ids that are not in the network are allowed. Raises ValueError where ``on`` is no calendar date.
+    Listed ids that are not in the network are allowed. ``meanwhile`` is called between proofs, so that whoever waits
+    can stop them by raising. Raises ValueError where ``on`` is no calendar date.
     """
 
     def __init__(
-        self, network: Network, rule: Rule, listed: Collection[str], on: str, name_of: Callable[[str], str] = str
+        self,
+        network: Network,
+        rule: Rule,
+        listed: Collection[str],
+        on: str,
+        name_of: Callable[[str], str] = str,
+        meanwhile: Callable[[], object] = lambda: None,
     ) -> None:
         self._network, self._rule, self._on, self._name_of = network, rule, on, name_of
+        self._meanwhile = meanwhile
         self._listed = frozenset(listed)
         self._ties = Ties(network)
         self._terms = rule.terms(on)
@@ -110,6 +118,7 @@ class Application:
         spread: Spread | None = None
         last = NEVER
         for number in sorted(numbers, key=lambda n: (found.origin[n], n)):
+            self._meanwhile()
             origin = int(found.origin[number])
             if origin != NEVER and origin != last:
                 spread = spread or Spread(self._ties, share, self._terms)

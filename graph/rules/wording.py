@@ -70,13 +70,19 @@ def settles(case: Case, rule: Rule, on: str) -> tuple[str, ...]:
         if not holder.listed and holder.verdict is Verdict.UNKNOWN:
             told.append(f"whether {holder.name} is caught itself")
         if percent(holder.low) != percent(holder.high):
-            told.append(f"the share of {holder.name} in {case.name} (known: {between(holder.low, holder.high)})")
+            told.append(f"the share of {holder.name} in {case.name} ({_known(holder)})")
     aggregate = rule.terms(on).aggregate
     if aggregate is Verdict.UNKNOWN:
         told.append(f"whether the holdings of several listed persons were added up on {on}")
     if not told and aggregate is Verdict.NO:
         told.append(f"whether {_list(h.name for h in case.holders)} answer to one and the same listed person")
     return tuple(told[:TOLD]) or (f"more exact shares in {case.name}",)
+
+
+def _known(holder: Holder) -> str:
+    if holder.low <= 0 and holder.high >= 100:
+        return "no source states one"
+    return f"known: {between(holder.low, holder.high)}"
 
 
 def _open(holder: Holder) -> float:

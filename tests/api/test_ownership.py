@@ -73,6 +73,26 @@ def test_a_listing_counts_only_under_the_rule_s_own_list(loaded: Loaded) -> None
     assert api(before)["graph"]["entity"]["exposure"]["verdict"] == "NO"
 
 
+def test_a_subsidiary_of_which_no_source_states_a_share_is_unknown_unless_a_share_is_known(loaded: Loaded) -> None:
+    def subsidiary(id_: str, of: str) -> dict[str, Any]:
+        child = cases.entity(id_)
+        child["properties"] |= {"parent": [of], "retrievedAt": ["2020-01-01"], "publisher": ["A register"]}
+        return child
+
+    api = loaded(
+        *(cases.entity(id_) for id_ in "XD"), subsidiary("A", "X"), subsidiary("B", "X"), subsidiary("C", "B"),
+        subsidiary("E", "D"), cases.ownership("X", "B", 30), cases.ownership("X", "D", 10),
+    )  # fmt: skip
+    found = {one["entity"]["name"]: one for one in api(_SUPPOSED, d=["ftm-X"], r="OFAC_50")["whatIf"]}
+    assert {name: one["verdict"] for name, one in found.items()} == {"A": "UNKNOWN"}
+    assert found["A"]["aggregate"] == {"min": 0, "max": 100}
+    assert [tie["kind"] for tie in found["A"]["because"]] == ["PARENT_OF"]
+    assert found["A"]["settles"] == ["the share of X in A (no source states one)"]
+    owned = api(_OWNED, id="ftm-A")["entity"]
+    assert owned["ownershipChains"]["chains"] == []
+    assert owned["controllers"] == []
+
+
 @pytest.mark.parametrize(
     ("day", "in_force"),
     [("2025-09-28", "NO"), ("2025-09-29", "YES"), ("2025-11-09", "YES"), ("2025-11-10", "NO"), ("2026-11-09", "NO"),
@@ -193,7 +213,12 @@ def test_hikvision_s_owners_on_three_days(ask: Api) -> None:
 
 def test_the_article_s_own_question(ask: Api) -> None:
     found = ask(_SUPPOSED, d=["hikvision"], r="OFAC_50")["whatIf"]
-    assert {f["entity"]["name"]: f["aggregate"]["min"] for f in found} == {"Hikrobot": 60, "Hikvision USA Inc.": 100}
+    sure = {f["entity"]["name"]: f["aggregate"]["min"] for f in found if f["verdict"] == "YES"}
+    assert sure == {"Hikrobot": 60, "Hikvision Canada Inc.": 100, "Hikvision USA Inc.": 100}
+    unsure = [f for f in found if f["verdict"] != "YES"]
+    assert {f["verdict"] for f in unsure} == {"UNKNOWN"}
+    assert {tie["kind"] for f in unsure for tie in f["because"]} == {"PARENT_OF"}
+    assert "HikStorage" in {f["entity"]["name"] for f in unsure}
     assert all("If Hikvision were listed" in f["explanation"] for f in found)
     asked = """{ entity(id: "hikvision") {
       exposure(rule: OFAC_50) { verdict } cmic: exposure(rule: OFAC_NS_CMIC) { verdict } } }"""
@@ -201,9 +226,13 @@ def test_the_article_s_own_question(ask: Api) -> None:
 
 
 def test_a_considered_listing_lists_nobody_even_where_it_shows(ask: Api) -> None:
-    asked = """{ graph(validAt: "2022-06-30", statuses: [ON_RECORD, REPORTED, SELF_STATED, CONSIDERED, FORECAST]) {
-      entity(id: "hikvision") { exposure(rule: OFAC_50) { verdict } } } }"""
-    assert ask(asked)["graph"]["entity"]["exposure"]["verdict"] == "NO"
+    asked = """query($d: Date) { graph(
+      validAt: $d, statuses: [ON_RECORD, REPORTED, SELF_STATED, CONSIDERED, FORECAST]
+    ) { entity(id: "hikvision") { exposure(rule: OFAC_50) { verdict } sanctions { status } } } }"""
+    for day in ("2022-06-30", None):
+        entity = ask(asked, d=day)["graph"]["entity"]
+        assert entity["exposure"]["verdict"] == "NO"
+        assert "CONSIDERED" in {tie["status"] for tie in entity["sanctions"]}
 
 
 def test_paths_are_sourced_and_say_what_is_wrong_with_a_question(ask: Api) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -31,6 +32,23 @@ def test_a_path_reads_in_its_own_direction(command: Command) -> None:
     assert "p8.s3" in ran.out
 
 
+def test_owners_tell_totals_with_concert_parties_apart_from_own_stakes(command: Command) -> None:
+    own = command("owners", "hikvision", "--as-of", "2023-10-16").out
+    assert re.search(r"^├── .*\[cethik\] 36\.48\d* %, ", own, re.MULTILINE)
+    tree, _, totals = own.partition("Totals with others counted in")
+    assert "40.91 %" not in tree
+    assert re.search(r"\[cethik\] 40\.91 %, ", totals)
+    assert "--together counts with them" in totals
+    together = command("owners", "hikvision", "--as-of", "2023-10-16", "--together").out
+    assert re.search(r"^├── .*\[cethik\] 40\.91 %, ", together, re.MULTILINE)
+
+
+def test_a_month_is_not_told_as_a_day(command: Command) -> None:
+    told = command("what-if", "hikvision", "--rule", "OFAC_50").out
+    assert "is the parent of HikStorage [hikstorage], since 2017-05 · REPORTED" in told
+    assert "UNKNOWN  HikStorage [hikstorage]: an unknown share." in told
+
+
 def test_what_if_says_that_it_is_supposed_only(command: Command) -> None:
     ran = command("what-if", "hikvision", "--rule", "OFAC_50")
     assert ran.code == 0
@@ -41,7 +59,10 @@ def test_what_if_says_that_it_is_supposed_only(command: Command) -> None:
 
 def test_json_is_the_api_s_answer(command: Command) -> None:
     found = json.loads(command("what-if", "hikvision", "--rule", "ofac_50", "--json").out)
-    assert {f["entity"]["id"] for f in found["data"]["graph"]["whatIf"]} == {"hikrobot", "hikvision-usa"}
+    verdicts = {f["entity"]["id"]: f["verdict"] for f in found["data"]["graph"]["whatIf"]}
+    caught = {id_ for id_, verdict in verdicts.items() if verdict == "YES"}
+    assert caught == {"hikrobot", "hikvision-canada", "hikvision-usa"}
+    assert verdicts["hikstorage"] == "UNKNOWN"
 
 
 @pytest.mark.parametrize(

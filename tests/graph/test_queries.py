@@ -96,6 +96,7 @@ PARAMETERS: dict[str, Any] = {
     "subjects": [e.id for e in ENTITIES],
     "key": "name:acme",
     "after": "",
+    "last": "z",
     "statuses": ["ON_RECORD", "REPORTED"],
     "keys": ["OFAC:1", "OFAC:2", "name:acme"],
     "statements": [],
