@@ -13,6 +13,7 @@ from cli.asking import query, schema
 from cli.entity import entity
 from cli.failures import Commands
 from cli.investigating import owners, paths, what_if
+from cli.judging import judge, match
 from cli.loading import load, seeds
 from cli.serving import serve
 from cli.session import Session
@@ -67,5 +68,8 @@ def tiegraph(
     ctx.obj = Session(database=database)
 
 
-for command in (serve, load, seeds, entity, owners, paths, what_if, query, check, digest, dump, restore, schema):
+_COMMANDS = (
+    serve, load, seeds, entity, owners, paths, what_if, match, judge, query, check, digest, dump, restore, schema,
+)  # fmt: skip
+for command in _COMMANDS:
     app.command()(command)

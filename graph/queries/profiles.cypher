@@ -1,0 +1,3 @@
+// What every entity is compared by: its names, countries and identifiers.
+MATCH (n:Entity) WHERE n.known_to = $open
+RETURN n.id AS id, n.kind AS kind, n.name AS name, n.names AS names, n.countries AS countries, n.identifiers AS identifiers
