@@ -41,6 +41,9 @@ def load(
         bool,
         typer.Option("--close-anyway", help="End what the files lack, even though rows of them could not be read."),
     ] = False,
+    download: Annotated[
+        bool, typer.Option("--download", help="Fetch the publisher's current files, unless they are here unchanged.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Load what a seed reads into the graph. Loading the same again changes nothing.
@@ -52,8 +55,11 @@ def load(
     \b
       tiegraph load curated
       tiegraph load ofac sdn.csv add.csv alt.csv --edition 2025-12-19 --rejects rejects.csv
+      tiegraph load un --download
     """
-    find(seed)
+    declared = find(seed)
+    if download:
+        files = _downloaded(declared, files)
     for file in files or ():
         if not file.exists():
             raise CommandError(f"{file}: there is no such file")
@@ -70,6 +76,21 @@ def load(
         warn(f"{quantity(report.rejected, 'row')} could not be used{at}")
     if report.rejected and strict:
         raise typer.Exit(BAD_NEWS)
+
+
+def _downloaded(seed: Seed, files: Sequence[Path] | None) -> list[Path]:
+    from cli.downloading import cache_folder, fetch
+
+    if files:
+        raise CommandError("--download takes no files: it fetches those of the publisher")
+    if not seed.downloads:
+        found = f"; they are found at {seed.url}" if seed.url else ""
+        raise CommandError(f"{seed.name} does not know where to fetch its files from{found}: give them as arguments")
+    with counting(f"download {seed.name}") as count:
+        fetched = fetch(seed.downloads, cache_folder(seed.name), lambda name, done, _: count and count(name, done))
+    for file in fetched:
+        warn(f"{file.path.name}: {'fetched' if file.changed else 'unchanged'}, sha256 {file.sha256[:16]}…")
+    return [file.path for file in fetched]
 
 
 def load_seed(
