@@ -61,7 +61,7 @@ def match(
 
     chosen = PARTIES if kinds is None else _kinds(kinds)
     with session(ctx).store() as store:
-        one = None if who is None else _canonical(store, who)
+        one = None if who is None else canonical(store, who)
         try:
             found = propose(store, one, kinds=chosen, least=least, first=None if csv else first)
         except KeyError as error:
@@ -151,7 +151,8 @@ def _document(source: str, publisher: str | None, published: str | None) -> Docu
     )
 
 
-def _canonical(store: Store, who: str) -> str:
+def canonical(store: Store, who: str) -> str:
+    """The canonical id of whoever an id, identifier or name means. Raises CommandError for nobody and for several."""
     from cli.naming import named
     from graph.identifiers import IdentifierError, identifier
     from graph.rows import lookup_key

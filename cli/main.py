@@ -15,6 +15,7 @@ from cli.failures import Commands
 from cli.investigating import owners, paths, what_if
 from cli.judging import judge, match
 from cli.loading import load, seeds
+from cli.news import changes
 from cli.serving import serve
 from cli.session import Session
 from cli.upkeep import check, digest, dump, restore
@@ -69,7 +70,8 @@ def tiegraph(
 
 
 _COMMANDS = (
-    serve, load, seeds, entity, owners, paths, what_if, match, judge, query, check, digest, dump, restore, schema,
+    serve, load, seeds, entity, owners, paths, what_if, match, judge, changes, query, check, digest, dump, restore,
+    schema,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)

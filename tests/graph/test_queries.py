@@ -25,7 +25,7 @@ from tests.graph.stories import DAYS, EDITIONS, ENTITIES, Story, stories
 from tests.graphs import empty, wipe
 
 #: Queries that look at every version of every tie, on purpose.
-ALL_VERSIONS = {"audit_relationships"}
+ALL_VERSIONS = {"audit_relationships", "versions_since"}
 _WRITES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE)\b")
 _RELATIONSHIP = re.compile(r"-\[|--[>(]|<--")
 NAMES = queries.names()
