@@ -65,8 +65,12 @@ def said(claim: Answer) -> str:
 
 
 def period(edtf: str | None) -> str:
-    """An EDTF text as people write it: ``since 2019-10-09``, ``2016 to 2018``, ``c. 2020``; nothing for none."""
-    dated = cited_date(edtf)
+    """An EDTF text as people write it: ``since 2019-10-09``, ``2016 to 2018``, ``c. 2020``; nothing for none.
+
+    Within one year, month or day it is that alone: ``2017/2017`` is ``2017``.
+    """
+    first, _, last = (edtf or "").partition("/")
+    dated = cited_date(first if first == last else edtf)
     return clean(dated.text) if dated else ""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from seeds.registry import all_seeds
 from tests.cli.conftest import Command, Ran
 
 
@@ -44,7 +45,7 @@ def test_the_option_before_the_command_wins_over_the_variable(nowhere: Command, 
 
 
 def test_an_unknown_seed_and_files_that_are_not_there(nowhere: Command, tmp_path: Path) -> None:
-    assert "there is no seed 'nonesuch'; there are: curated, ftm, ofac" in told(nowhere("load", "nonesuch"))
+    assert "there is no seed 'nonesuch'; there are: " + ", ".join(all_seeds()) in told(nowhere("load", "nonesuch"))
     missing = tmp_path / "missing.csv"
     assert f"{missing}: there is no such file" in told(nowhere("load", "ofac", missing))
 

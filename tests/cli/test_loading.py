@@ -110,7 +110,8 @@ def test_seeds_are_listed_with_all_that_one_must_know(nowhere: Command) -> None:
     listed = json.loads(nowhere("seeds", "--json").out)
     assert {seed["name"] for seed in listed} >= {"curated", "ofac"}
     [ofac] = [seed for seed in listed if seed["name"] == "ofac"]
-    assert set(ofac) == {"name", "title", "publisher", "licence", "files", "url", "complete", "builtin"}
+    known = {"name", "title", "publisher", "licence", "files", "url", "complete", "builtin", "downloads", "formats"}
+    assert set(ofac) == known | {"expected", "example"}
     assert ofac["url"] == "https://sanctionslist.ofac.treas.gov/Home/SdnList"
     told = nowhere("seeds").out
     for seed in listed:
