@@ -46,6 +46,13 @@ def _pattern(regex: str, *, upper: bool = True) -> Callable[[str], str]:
     return clean
 
 
+def _un_reference(value: str) -> str:
+    found = re.fullmatch(r"([A-Z]{2})([EI])\.?(\d{3})", re.sub(r"\s+", "", value).upper())
+    if not found:
+        raise IdentifierError(f"{value!r} is no reference number such as QDi.001")
+    return f"{found[1]}{found[2].lower()}.{found[3]}"
+
+
 def _free(value: str) -> str:
     text = " ".join(value.split())
     if not text:
@@ -76,16 +83,34 @@ SCHEMES: Final[dict[str, Scheme]] = {
         Scheme("OFAC-LISTING", True, _pattern(r"[1-9]\d{0,6}/[A-Z0-9]+(-[A-Z0-9]+)*"), None,
                "One entry's listing under one of OFAC's programmes: its unique id, and the programme as the list "
                "writes it, with hyphens for other signs"),
+        Scheme("UN-REF", True, _un_reference, None,
+               "Permanent reference number of the UN Security Council's list, as QDi.001"),
+        Scheme("UK-OFSI", True, _pattern(r"[1-9]\d{0,6}"), None, "Group ID of the UK Treasury's Consolidated List"),
+        Scheme("UK-SL", True, _pattern(r"[A-Z]{2,4}\d{3,6}"), None, "Unique ID of the UK Sanctions List"),
+        Scheme("EU-FSF", True, _pattern(r"EU\.\d{1,6}\.\d{1,3}"), None,
+               "Reference number of the EU's list of financial sanctions"),
+        Scheme("OCID", True, _pattern(r"ocds-[a-z0-9]{6}-\S+", upper=False), None,
+               "Open contracting id of a contracting process, with the prefix that the publisher has registered"),
+        Scheme("US-AWARD", True, _pattern(r"(CONT|ASST)_[A-Z]{2,4}_\S+", upper=False),
+               "https://www.usaspending.gov/award/{}", "Unique key of an award of the US government"),
+        Scheme("UEI", True, _pattern(r"[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}"), None,
+               "Unique Entity ID of the US government's register, SAM.gov"),
+        Scheme("OPENCORPORATES", True, _pattern(r"[a-z]{2}(_[a-z]{2,3})?/[\w.-]+", upper=False),
+               "https://opencorporates.com/companies/{}", "Jurisdiction and number at OpenCorporates"),
         Scheme("XI-WD", True, _pattern(r"Q[1-9]\d*"), "https://www.wikidata.org/wiki/{}", "Wikidata item"),
         Scheme("GB-COH", True, _pattern(r"[A-Z0-9]{8}"),
                "https://find-and-update.company-information.service.gov.uk/company/{}", "Companies House number"),
         Scheme("IMO", True, _checked(stdnum.imo.validate), None, "IMO ship or company number"),
+        Scheme("ICIJ", True, _pattern(r"[1-9]\d{0,11}"), "https://offshoreleaks.icij.org/nodes/{}",
+               "Node of ICIJ's Offshore Leaks Database"),
         Scheme("SZSE", False, _pattern(r"\d{6}"), None, "Shenzhen Stock Exchange code"),
         Scheme("SSE", False, _pattern(r"\d{6}"), None, "Shanghai Stock Exchange code"),
         Scheme("TICKER", False, _free, None, "Ticker as the source writes it"),
         Scheme("BIC", False, _pattern(r"[A-Z0-9]{8}([A-Z0-9]{3})?"), None, "SWIFT/BIC, ISO 9362"),
+        Scheme("DUNS", False, _pattern(r"\d{9}"), None, "D-U-N-S number; one company may have several"),
         Scheme("PASSPORT", False, _free, None, "Passport number, with its country where the source gives it"),
         Scheme("FTM", False, _free, None, "FollowTheMoney entity id, unique within the data set that gave it"),
+        Scheme("BODS", False, _free, None, "BODS record or statement id, unique for the publisher that gave it"),
         Scheme("REG", False, _free, None, "Registration number whose register the source leaves open"),
         Scheme("TAX", False, _free, None, "Tax number whose authority the source leaves open"),
         Scheme("OTHER", False, _free, None, "Any other identifier, with its own label before the value"),

@@ -8,14 +8,14 @@ from typing import Final, Literal
 from graph.time import TimeError, When
 
 Order = Literal["ymd", "mdy", "dmy"]
-_NUMBERS: Final = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?:[T ].*)?")
+_NUMBERS: Final = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?:[T ].*|Z|[+-]\d\d:\d\d)?")
 _MONTH: Final = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _YEAR: Final = re.compile(r"\d{4}")
 _COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
 
 
 def edtf_of_numbers(text: str, order: Order = "ymd") -> str | None:
-    """The EDTF text of a date; a time of day is left out, and 00 for a day or month makes it a month or year.
+    """The EDTF text of a date; a time of day or zone is left out, and 00 for a day or month makes it a month or year.
 
     ``order`` is how the publisher writes a date that does not begin with the year. None for what is no date.
     """

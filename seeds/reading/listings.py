@@ -40,6 +40,7 @@ BIS: Final = Known("us-bis", "Bureau of Industry and Security", _BODY)
 STATE_DEPARTMENT: Final = Known("us-state-department", "US Department of State", _BODY)
 DEFENSE_DEPARTMENT: Final = Known("us-dod", "US Department of Defense", _BODY)
 FCC: Final = Known("us-fcc", "Federal Communications Commission", _BODY)
+HOMELAND_SECURITY: Final = Known("us-dhs", "US Department of Homeland Security", _BODY)
 CONGRESS: Final = Known("us-congress", "United States Congress", _BODY)
 UK_TREASURY: Final = Known("uk-hm-treasury", "HM Treasury, Office of Financial Sanctions Implementation", _BODY)
 UK_FCDO: Final = Known("uk-fcdo", "Foreign, Commonwealth and Development Office", _BODY)
@@ -56,6 +57,7 @@ CAPTA: Final = Known(
     "List of Foreign Financial Institutions Subject to Correspondent Account or Payable-Through Account Sanctions",
 )
 NS_MBS: Final = Known("ofac-list-ns-mbs", "Non-SDN Menu-Based Sanctions List")
+NS_ISA: Final = Known("ofac-list-ns-isa", "Non-SDN Iran Sanctions Act List")
 OFAC_CONSOLIDATED: Final = Known("ofac-list-consolidated", "Consolidated Sanctions List (non-SDN lists)")
 ENTITY_LIST: Final = Known("bis-entity-list", "BIS Entity List")
 MEU: Final = Known("bis-meu-list", "BIS Military End User List")
@@ -64,13 +66,25 @@ UNVERIFIED: Final = Known("bis-unverified-list", "BIS Unverified List")
 DENIED: Final = Known("bis-denied-persons-list", "BIS Denied Persons List")
 ISN: Final = Known("isn-nonproliferation-list", "Nonproliferation Sanctions, Bureau of International Security")
 ITAR_DEBARRED: Final = Known("itar-debarred-list", "Statutorily and administratively debarred parties (AECA, ITAR)")
+CAATSA_231: Final = Known("caatsa-231-list", "CAATSA Section 231 List of Specified Persons")
+UFLPA: Final = Known("uflpa-entity-list", "UFLPA Entity List (Uyghur Forced Labor Prevention Act)")
+SECTION_353: Final = Known("state-section-353-list", "Section 353 Corrupt and Undemocratic Actors Report")
 SECTION_1260H: Final = Known("dod-1260h-list", "Section 1260H list of Chinese military companies")
 SECTION_1286: Final = Known("dod-1286-list", "Section 1286 list of institutions that engage in problematic activity")
 SECTION_889: Final = Known(
     "ndaa-2019-section-889", "Section 889 of the National Defense Authorization Act of 2019", _LAW
 )
+SECTION_154: Final = Known(
+    "ndaa-2024-section-154", "Section 154 of the National Defense Authorization Act of 2024", _LAW
+)
+SECTION_5949: Final = Known(
+    "ndaa-2023-section-5949", "Section 5949 of the National Defense Authorization Act of 2023", _LAW
+)
 FCC_COVERED: Final = Known("fcc-covered-list", "FCC Covered List")
 UK_LIST: Final = Known("uk-sanctions-list", "UK Sanctions List")
+UK_LIST_OTHER: Final = Known(
+    "uk-sanctions-list-other-measures", "UK Sanctions List: designations and specifications without an asset freeze"
+)
 UK_CONLIST: Final = Known("uk-conlist", "Consolidated List of Financial Sanctions Targets in the UK")
 EU_FSF: Final = Known("eu-fsf-list", "EU consolidated list of persons, groups and entities under financial sanctions")
 UN_LIST: Final = Known("un-security-council-list", "United Nations Security Council Consolidated List")
@@ -81,7 +95,8 @@ class Listing:
     """That an authority put one party on lists or under laws: the sanctions action between them.
 
     ``when`` is how long it stands (TARGETS); ``imposed`` the day of the act itself. Without either the claims have no
-    date of their own, and the listing is seen in the edition, no more.
+    date of their own, and the listing is seen in the edition, no more. ``status`` is REPORTED where somebody else than
+    the authority says so.
     """
 
     id: str
@@ -92,6 +107,7 @@ class Listing:
     when: When | None = None
     imposed: When | None = None
     identifier: str | None = None
+    status: Status = Status.ON_RECORD
 
     def entities(self) -> Iterator[SourceEntity]:
         """The action, and the authorities, lists and laws that it names."""
@@ -111,9 +127,9 @@ class Listing:
             yield self._tie(citation, "UNDER", known.id, self.imposed)
 
     def _literal(self, citation: Citation, predicate: str, value: str) -> Claim:
-        return Claim(citation=citation, subject=self.id, predicate=predicate, value=value, status=Status.ON_RECORD)
+        return Claim(citation=citation, subject=self.id, predicate=predicate, value=value, status=self.status)
 
     def _tie(self, citation: Citation, predicate: str, other: str, when: When | None) -> Claim:
         return Claim(
-            citation=citation, subject=self.id, predicate=predicate, object=other, when=when, status=Status.ON_RECORD
+            citation=citation, subject=self.id, predicate=predicate, object=other, when=when, status=self.status
         )

@@ -119,12 +119,17 @@ class _Records:
         self._file = file
         self._delimiter = delimiter
         self._back: list[tuple[int, str]] = []
+        self._wrapped = False
 
     def header(self) -> Iterator[tuple[int, list[str]]]:
         while (found := self._next()) is not None:
             line, text = found
             if text.strip():
-                yield line, self._split(text)
+                self._wrapped = False
+                cells = self._split(text)
+                # Some files have each line as a whole in quotes: one cell that holds a row.
+                self._wrapped = len(cells) == 1 and self._delimiter in cells[0]
+                yield line, self._split(text) if self._wrapped else cells
 
     def rows(self, columns: int) -> Iterator[tuple[int, list[str]] | Reject]:
         while (found := self._next()) is not None:
@@ -150,7 +155,7 @@ class _Records:
                 taken.append(more)
                 whole += more[1]
                 if more[1].count('"') % 2 and "\0" not in whole:
-                    cells = self._split(whole)
+                    cells = self._split(whole, strict=True)
                     break
             if len(cells) != columns:
                 self._back = taken[::-1] + self._back
@@ -164,8 +169,17 @@ class _Records:
             return Reject(self._file, line, "", reason, text.rstrip()[:_SHOWN])
         return line, cells
 
-    def _split(self, text: str) -> list[str]:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=self._delimiter), [])
+    def _split(self, text: str, *, strict: bool = False) -> list[str]:
+        """The cells; none where ``strict`` and a quote stands where CSV allows none."""
+        cells = self._cells(text, strict=strict)
+        return self._cells(cells[0], strict=strict) if self._wrapped and len(cells) == 1 else cells
+
+    def _cells(self, text: str, *, strict: bool) -> list[str]:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=self._delimiter, strict=strict)
+        try:
+            return next(reader, [])
+        except csv.Error:
+            return []
 
     def _next(self) -> tuple[int, str] | None:
         return self._back.pop() if self._back else next(self._lines, None)

@@ -12,6 +12,8 @@ from seeds.reading.files import Given
 from seeds.registry import Reject, SeedError
 
 _SHOWN: Final = 500
+#: Characters of one text or attribute beyond which an element is not read, as in tables.
+_LONGEST: Final = 500_000
 
 
 def local(tag: Any) -> str:
@@ -83,6 +85,16 @@ class Node:
     def reject(self, field: str, reason: str, text: str | None = None) -> Reject:
         """A reject that names this element's line, and a field of it."""
         return Reject(self.file, self.line, field, reason, (self.value if text is None else text)[:_SHOWN])
+
+
+def overlong(node: Node) -> Reject | None:
+    """A reject of an element in which one text or attribute is longer than anybody writes; None for any other."""
+    for element in node.element.iter():
+        for text in (element.text, element.tail, *element.attrib.values()):
+            if text and len(text) > _LONGEST:
+                reason = f"a text has {len(text):,} characters; at most {_LONGEST:,} are read"
+                return Reject(node.file, node.line, local(element.tag), reason, text[:_SHOWN])
+    return None
 
 
 def root_of(given: Given) -> tuple[str, Mapping[str, str]]:

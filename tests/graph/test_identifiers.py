@@ -16,6 +16,11 @@ RIGHT = [
     "IMO:9074729",  # the worked example of the IMO's scheme
     "OFAC:30946",
     "OFAC-LISTING:30946/CMIC-EO13959",
+    "UN-REF:QDi.001",
+    "UN-REF:KPe.075",
+    "UK-OFSI:13349",
+    "UK-SL:AFG0001",
+    "EU-FSF:EU.27.28",
     "XI-WD:Q5757302",
     "GB-COH:00445790",
     "GB-COH:SC192761",
@@ -39,6 +44,11 @@ WRONG = [
     "OFAC:123456789",
     "OFAC-LISTING:30946",
     "OFAC-LISTING:30946/CMIC--EO13959",
+    "UN-REF:QI.A.154.04",
+    "UN-REF:QDx.001",
+    "UK-OFSI:0",
+    "UK-SL:0001",
+    "EU-FSF:27.28",
     "XI-WD:5757302",
     "XI-WD:Q0",
     "GB-COH:445790",
@@ -91,6 +101,9 @@ def test_the_error_lists_the_schemes() -> None:
         ("IMO:IMO 9074729", "IMO:9074729"),
         ("ofac: 30946 ", "OFAC:30946"),
         ("xi-wd:q5757302", "XI-WD:Q5757302"),
+        ("un-ref:KPI.067", "UN-REF:KPi.067"),
+        ("uk-sl:afg0001", "UK-SL:AFG0001"),
+        ("eu-fsf:eu.27.28", "EU-FSF:EU.27.28"),
         ("GB-COH:sc192761", "GB-COH:SC192761"),
         ("TICKER:  002415   CH ", "TICKER:002415 CH"),
         ("REG:HRB 12:34", "REG:HRB 12:34"),
@@ -103,7 +116,25 @@ def test_other_ways_of_writing_come_out_the_same(written: str, meant: str) -> No
 
 def test_which_identifiers_join_entities() -> None:
     strong = {name for name in SCHEMES if is_strong(f"{name}:x")}
-    assert strong == {"LEI", "USCC", "ISIN", "OFAC", "OFAC-LISTING", "XI-WD", "GB-COH", "IMO"}
+    assert strong == {
+        "LEI",
+        "USCC",
+        "ISIN",
+        "OFAC",
+        "OFAC-LISTING",
+        "UN-REF",
+        "UK-OFSI",
+        "UK-SL",
+        "EU-FSF",
+        "ICIJ",
+        "OPENCORPORATES",
+        "UEI",
+        "OCID",
+        "US-AWARD",
+        "XI-WD",
+        "GB-COH",
+        "IMO",
+    }
     assert not is_strong("NOSUCH:1")
     assert not is_strong("91330000733796106P")
 

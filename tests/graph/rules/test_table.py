@@ -117,6 +117,8 @@ def test_a_day_that_is_none_is_refused() -> None:
         ("BIS_AFFILIATES", ["sdn-list", "ofac-programme-cuba"], False),
         ("BIS_AFFILIATES", ["ofac-list-ssi", "ofac-programme-ukraine-eo13662"], False),
         ("UK_OWNERSHIP", ["uk-sanctions-list"], True),
+        ("UK_OWNERSHIP", ["uk-conlist", "uk-regime-libya"], True),
+        ("UK_OWNERSHIP", ["uk-sanctions-list-other-measures"], False),
         ("EU_OWNERSHIP", ["eu-fsf-list"], True),
     ],
 )

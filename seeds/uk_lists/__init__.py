@@ -1,0 +1,1 @@
+"""How the two UK lists become claims, in each of their formats: the parts that `seeds.uk` puts together."""

@@ -1,0 +1,1 @@
+"""The shared doors that seeds open files through."""
