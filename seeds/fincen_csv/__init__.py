@@ -1,0 +1,1 @@
+"""Parts of the `fincen` seed: transfers between banks in the FinCEN Files, as ICIJ published them."""
