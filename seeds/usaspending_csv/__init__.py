@@ -1,0 +1,1 @@
+"""How rows of awards and transactions become claims: the parts that `seeds.usaspending` puts together."""

@@ -1,0 +1,72 @@
+"""The files: dumps with one item a line, arrays, answers of the API, and single items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import orjson
+
+from seeds.reading.files import Given
+from seeds.reading.objects import Item, is_array, items, lines, whole
+from seeds.registry import Reject, SeedError
+from seeds.wikidata_json.values import item_id, obj
+
+EXPECTS: Final = "Wikidata entities in JSON: a dump, an answer of the API, or items of Special:EntityData"
+SUFFIXES: Final = (".json", ".jsonl", ".ndjson")
+_HEAD: Final = 4 << 20
+_PATIENCE: Final = 1000
+
+
+def entities_of(given: Given) -> Iterator[tuple[str, Item] | Reject]:
+    """Every item of a file with its Q-id; properties and lexemes are passed over.
+
+    Raises SeedError where the file holds no entity of Wikidata.
+    """
+    waiting: list[Reject] = []
+    read = False
+    for found in _found(given):
+        if isinstance(found, Reject):
+            waiting.append(found)
+        elif isinstance(found.content.get("id"), str) and "missing" in found.content:
+            read = True
+        elif not isinstance(found.content.get("id"), str) or not ({"claims", "labels", "type"} & found.content.keys()):
+            waiting.append(found.reject("id", "no entity of Wikidata: it needs an id and claims"))
+        else:
+            read = True
+            id_ = item_id(found.content["id"])
+            if id_:
+                yield id_, found
+        if read:
+            yield from waiting
+            waiting.clear()
+        elif len(waiting) > _PATIENCE:
+            break
+    if not read:
+        raise SeedError(f"{given.name}: give {EXPECTS}{f'; {waiting[0]}' if waiting else ''}")
+
+
+def _found(given: Given) -> Iterator[Item | Reject]:
+    head = given.head(_HEAD).removeprefix(b"\xef\xbb\xbf").lstrip()
+    first, _, rest = head.partition(b"\n")
+    more = rest.split(b"\n", 4)[:4]
+    in_lines = any(map(_is_line, more)) if first.strip() == b"[" else rest.strip() and _is_line(first)
+    if in_lines or given.suffix in (".jsonl", ".ndjson"):
+        yield from lines(given, commas=True)
+    elif is_array(given):
+        yield from items(given)
+    else:
+        content: dict[str, Any] = obj(whole(given))
+        inside = obj(content.get("entities"))
+        for number, entity in enumerate(inside.values() if "entities" in content else [content], start=1):
+            if isinstance(entity, dict):
+                yield Item(given.name, number, entity)
+            else:
+                yield Reject(given.name, number, "entities", "no JSON object", str(entity)[:200])
+
+
+def _is_line(first: bytes) -> bool:
+    try:
+        return isinstance(orjson.loads(first.strip().removesuffix(b",")), dict)
+    except orjson.JSONDecodeError:
+        return False
