@@ -1,0 +1,1 @@
+"""How the rows of the US Consolidated Screening List become claims: the parts that `seeds.csl` puts together."""
