@@ -73,7 +73,7 @@ class _Page:
             self._tie(tie, tie["action"])
             roles = [edge["node"] for edge in tie["action"]["roles"]["edges"]]
             for (kind, status), group in groupby(sorted(roles, key=_role), key=_role):
-                label = f"{'' if status in _ASSERTED else f'only {status.lower()}: '}{_ROLES[kind]}"
+                label = f"only {status.lower()}: {_ROLES[kind]}" if status else _ROLES[kind]
                 self._listed(label, (clean(role["target"]["name"]) for role in group), indent=4)
             self._behind(tie)
 
@@ -178,7 +178,8 @@ class _Page:
 
 
 def _role(tie: Answer) -> tuple[str, str]:
-    return tie["kind"], tie["status"]
+    """The kind, and the status where it is one that establishes nothing."""
+    return tie["kind"], "" if tie["status"] in _ASSERTED else tie["status"]
 
 
 def _statuses(ties: Iterable[Answer]) -> str:

@@ -70,6 +70,7 @@ class Builder:
         self._refused: dict[str, _Spot] = {}
         self.documents: dict[str, Document] = {}
         self.entities: dict[str, EntityKind] = {}
+        self._elsewhere: set[str] = set()
         self.claims: dict[str, Claim] = {}
         self._spots: dict[str, _Spot] = {}
         for source in sources:
@@ -89,7 +90,8 @@ class Builder:
     def records(self) -> Iterator[Record]:
         """Documents, then entities, then claims, then what could not be read."""
         yield from self.documents.values()
-        yield from (SourceEntity(slug, kind, rank=0) for slug, kind in self.entities.items())
+        for slug, kind in self.entities.items():
+            yield SourceEntity(slug, kind, rank=1 if slug in self._elsewhere else 0)
         yield from self.claims.values()
         for source in self._sources:
             yield from sorted(source.rejects, key=lambda reject: reject.line)
@@ -128,6 +130,9 @@ class Builder:
         slug = str(place[1])
         if source.bad & {place[:1], place, (*place, "kind"), (*place, "names")}:
             self._refused[slug] = _Spot(source, place)
+        elif "elsewhere" in entry:
+            self.entities[slug] = EntityKind(entry["kind"])
+            self._elsewhere.add(slug)
         elif not any(source.usable((*place, "names", index)) for index in range(len(entry["names"]))):
             source.reject((*place, "names"), "none of the names can be used")
             self._refused[slug] = _Spot(source, place)
@@ -136,7 +141,7 @@ class Builder:
 
     def _descriptions(self, source: Source, place: Place, entry: Any) -> None:
         slug = str(place[1])
-        if slug not in self.entities:
+        if slug not in self.entities or slug in self._elsewhere:
             return
         predicate = NAME
         for index, item in enumerate(entry["names"]):
