@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graph.model import ALIAS, COUNTRY, DOCUMENT_PREFIX, NAME, Claim, Document, EntityKind, SourceEntity, Status
+from graph.model import COUNTRY, DOCUMENT_PREFIX, Claim, Document, SourceEntity
 from graph.time import When
-from seeds.ofac_csv.entry import Entry, entity_id, locator, name_key
+from seeds.ofac_csv.entry import Entry, locator
 from seeds.ofac_csv.files import COLUMNS, Edition, Role
-from seeds.ofac_csv.listings import programme_id
-from seeds.ofac_csv.lists import OFAC, OFAC_NAME
 from seeds.ofac_csv.rows import Row, rows_of
-from seeds.reading.countries import country_code
+from seeds.ofac_lists.publications import LICENCE, PUBLISHER
+from seeds.ofac_lists.readings import Address, Alias, Reading
+from seeds.ofac_lists.statements import claims_of, entity_id, name_key
+from seeds.reading.listings import OFAC
 from seeds.registry import Record, Reject
 
-PUBLISHER = "US Department of the Treasury, Office of Foreign Assets Control"
-LICENCE = "public domain (work of the US government)"
 _ALIAS_TYPES = {"aka": "a.k.a.", "fka": "f.k.a.", "nka": "n.k.a."}
 
 
@@ -93,30 +92,27 @@ class _Reading:
                     yield self._reject(Role.PRIMARY, row, "program", reason)
 
     def _entities(self) -> Iterator[SourceEntity]:
-        yield SourceEntity(OFAC, EntityKind.STATE_BODY)
-        seen: set[str] = set()
+        yield OFAC.entity
+        seen = {OFAC.id}
         for entry in self.entries.values():
             yield entry.entity
-            for listing in entry.listings:
-                yield listing.entity
-                if listing.on.id not in seen:
-                    seen.add(listing.on.id)
-                    yield SourceEntity(listing.on.id, EntityKind.SANCTIONS_LIST)
-                if listing.programme not in seen:
-                    seen.add(listing.programme)
-                    yield SourceEntity(programme_id(listing.programme), EntityKind.LAW)
+            for found in entry.listings:
+                for entity in found.listing.entities():
+                    if entity.id not in seen:
+                        seen.add(entity.id)
+                        yield entity
 
     def _shared_names(self, document: Document) -> Iterator[Claim]:
         """Names of the authority, the lists and the programmes: from the file as a whole and its Program column."""
         file = self.edition.publication.primary
-        names = {OFAC: (OFAC_NAME, file)}
+        named = {OFAC.id}
+        yield OFAC.named(document.cite(file))
         for entry in self.entries.values():
-            for listing in entry.listings:
-                names.setdefault(listing.on.id, (listing.on.name, file))
-                label = f"OFAC sanctions programme {listing.programme}"
-                names.setdefault(programme_id(listing.programme), (label, f"{file}, column program"))
-        for id_, (name, place) in names.items():
-            yield Claim(citation=document.cite(place), subject=id_, predicate=NAME, value=name, status=Status.ON_RECORD)
+            for found in entry.listings:
+                for known in found.listing.under:
+                    if known.id not in named:
+                        named.add(known.id)
+                        yield known.named(document.cite(file if known in found.lists else f"{file}, column program"))
 
     def _by_name(self) -> dict[str, str | None]:
         found: dict[str, str | None] = {}
@@ -134,11 +130,8 @@ class _Reading:
             if not name:
                 yield self._reject(Role.ALIASES, row, "alt_name", "the name is empty")
                 continue
-            yield Claim(
-                citation=document.cite(f"{locator(self.edition.name_of(Role.ALIASES), row)}, alt_num {row.text(1)}"),
-                subject=entity_id(row.ent_num), predicate=ALIAS, value=name,
-                role=_ALIAS_TYPES.get(type_, type_) or None, note=row.text(4) or None, status=Status.ON_RECORD,
-            )  # fmt: skip
+            alias = Alias(name, _ALIAS_TYPES.get(type_, type_) or None, row.text(4) or None)
+            yield from self._said(document, Role.ALIASES, row, "alt_num", alias)
 
     def _addresses(self, document: Document) -> Iterator[Record]:
         countries: set[tuple[str, str]] = set()
@@ -146,23 +139,17 @@ class _Reading:
             if isinstance(row, Reject):
                 yield row
                 continue
-            subject = entity_id(row.ent_num)
-            citation = document.cite(f"{locator(self.edition.name_of(Role.ADDRESSES), row)}, add_num {row.text(1)}")
-            address = ", ".join(part for part in (row.text(2), row.text(3), row.text(4)) if part)
-            if not address:
-                continue
-            yield Claim(
-                citation=citation, subject=subject, predicate="address", value=address, note=row.text(5) or None,
-                status=Status.ON_RECORD,
-            )  # fmt: skip
-            country = row.text(4)
-            code = country_code(country) if country else None
-            predicate, value = (COUNTRY, code) if code else ("addressCountry", country)
-            if value and (row.ent_num, value) not in countries:
-                countries.add((row.ent_num, value))
-                yield Claim(
-                    citation=citation, subject=subject, predicate=predicate, value=value, status=Status.ON_RECORD
-                )
+            address = Address(row.text(2), row.text(3), row.text(4), row.text(5) or None)
+            for claim in self._said(document, Role.ADDRESSES, row, "add_num", address):
+                if claim.predicate in (COUNTRY, "addressCountry"):
+                    if (claim.subject, claim.value or "") in countries:
+                        continue
+                    countries.add((claim.subject, claim.value or ""))
+                yield claim
+
+    def _said(self, document: Document, role: Role, row: Row, key: str, reading: Reading) -> Iterator[Claim]:
+        citation = document.cite(f"{locator(self.edition.name_of(role), row)}, {key} {row.text(1)}")
+        return claims_of(reading, entity_id(row.ent_num), citation, (), {})
 
     def _known_rows(self, role: Role) -> Iterator[Row | Reject]:
         for row in self._rows(role):
@@ -171,11 +158,11 @@ class _Reading:
 
     def _rows(self, role: Role) -> Iterator[Row | Reject]:
         file = self.edition.files.get(role)
-        return iter(()) if file is None else rows_of(str(file.path), file.text, COLUMNS[role])
+        return iter(()) if file is None else rows_of(file, COLUMNS[role])
 
     def _orphan(self, role: Role, row: Row) -> Reject:
         primary = self.edition.publication.primary
         return self._reject(role, row, "ent_num", f"entry {row.ent_num} was not read from {primary}")
 
     def _reject(self, role: Role, row: Row, field_: str, reason: str) -> Reject:
-        return Reject(str(self.edition.files[role].path), row.line, field_, reason, ",".join(row.values))
+        return Reject(self.edition.files[role].name, row.line, field_, reason, ",".join(row.values))

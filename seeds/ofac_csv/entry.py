@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from graph.model import ALIAS, IDENTIFIER, NAME, Citation, Claim, Document, SourceEntity, Status
-from graph.time import When
-from seeds.ofac_csv.kinds import kind_of
-from seeds.ofac_csv.listings import Listing, listings_of
-from seeds.ofac_csv.lists import Publication, programmes_of
-from seeds.ofac_csv.remarks import LIMIT, Alias, Fact, Link, ListingDay, Numbered, Part, Reading, parts_of, read_part
+from graph.model import IDENTIFIER, NAME, Citation, Claim, Document, SourceEntity, Status
+from seeds.ofac_csv.remarks import LIMIT, Part, parts_of, read_part
 from seeds.ofac_csv.rows import Row
+from seeds.ofac_lists.kinds import kind_of
+from seeds.ofac_lists.listings import OfacListing, listings_of
+from seeds.ofac_lists.programmes import programmes_of
+from seeds.ofac_lists.publications import Publication
+from seeds.ofac_lists.readings import Fact, ListingDay, Reading, measured
+from seeds.ofac_lists.statements import claims_of, entity_id
 
 #: Column of the primary file → predicate of a fact, and the column's name in locators.
 _TEXTS: Final = (
@@ -27,11 +29,6 @@ _TONNAGES: Final = (
     (7, "tonnage", "ton", "tonnage"),
     (8, "grossRegisteredTonnage", "gross register ton", "gross registered tonnage"),
 )
-
-
-def entity_id(ent_num: str) -> str:
-    """The source entity of an entry: ``ofac-30946``."""
-    return f"ofac-{ent_num}"
 
 
 @dataclass(frozen=True)
@@ -81,7 +78,7 @@ class Entry:
         return SourceEntity(self.id, kind_of(self.row.text(2).lower(), self.name, target_types))
 
     @cached_property
-    def listings(self) -> list[Listing]:
+    def listings(self) -> list[OfacListing]:
         """One for each programme."""
         days = [reading for _, reading in self.readings if isinstance(reading, ListingDay)]
         directive = any(
@@ -101,63 +98,22 @@ class Entry:
                 yield self._literal(predicate, text, words)
         for column, predicate, unit, words in _TONNAGES:
             if text := self.row.text(column):
-                yield self._tonnage(predicate, text, unit, words)
+                yield from self._said(measured(predicate, text, unit), self._cite(words), entries_by_name)
         for title in filter(None, (t.strip() for t in self.row.text(4).split(";"))):
             yield self._literal("title", title, "title")
         for part, reading in self.readings:
-            yield self._remark(part, reading, entries_by_name)
-        for listing in self.listings:
-            yield from listing.claims(self.id, self._cite("program"))
+            yield from self._said(reading, self._cite_remark(part), entries_by_name)
+        for found in self.listings:
+            yield from found.listing.claims(self._cite("program"))
+
+    def _said(self, reading: Reading, citation: Citation, entries_by_name: Mapping[str, str | None]) -> Iterator[Claim]:
+        return claims_of(reading, self.id, citation, self.listings, entries_by_name)
 
     def _literal(self, predicate: str, value: str, words: str, role: str | None = None) -> Claim:
         return Claim(
             citation=self._cite(words), subject=self.id, predicate=predicate, value=value, role=role,
             status=Status.ON_RECORD,
         )  # fmt: skip
-
-    def _tonnage(self, predicate: str, text: str, unit: str, words: str) -> Claim:
-        try:
-            number = float(text.replace(",", ""))
-        except ValueError:
-            return self._literal(predicate, text, words)
-        return Claim(
-            citation=self._cite(words), subject=self.id, predicate=predicate, number=number, unit=unit,
-            status=Status.ON_RECORD,
-        )  # fmt: skip
-
-    def _remark(self, part: Part, reading: Reading, entries_by_name: Mapping[str, str | None]) -> Claim:
-        citation = self._cite_remark(part)
-
-        def literal(predicate: str, value: str, role: str | None = None, note: str | None = None) -> Claim:
-            return Claim(
-                citation=citation, subject=self.id, predicate=predicate, value=value, role=role, note=note,
-                status=Status.ON_RECORD,
-            )  # fmt: skip
-
-        match reading:
-            case Numbered(identifier, label, note):
-                return literal(IDENTIFIER, identifier, label, note)
-            case Alias(name, role):
-                return literal(ALIAS, name, role)
-            case Link(name):
-                other = entries_by_name.get(name_key(name))
-                if other is None or other == self.id:
-                    return literal("linkedTo", name)
-                return Claim(
-                    citation=citation, subject=self.id, predicate="LINKED_TO", object=other, role="Linked To",
-                    status=Status.ON_RECORD,
-                )  # fmt: skip
-            case ListingDay(predicate, day, under):
-                subject = next((x.id for x in self.listings if reading in x.days), self.id)
-                return Claim(
-                    citation=citation, subject=subject, predicate=predicate, value=day, role=under,
-                    when=When.parse(day), status=Status.ON_RECORD,
-                )  # fmt: skip
-            case Fact(predicate, value, role, note, hedge):
-                return Claim(
-                    citation=citation, subject=self.id, predicate=predicate, value=value, role=role, note=note,
-                    hedge=hedge, status=Status.ON_RECORD,
-                )  # fmt: skip
 
     def _cite(self, words: str) -> Citation:
         return self.document.cite(f"{locator(self.publication.primary, self.row)}, {words}")
@@ -174,11 +130,3 @@ class Entry:
 def locator(file: str, row: Row) -> str:
     """The place of a row: ``sdn.csv row 386 (ent_num 30946)``."""
     return f"{file} row {row.line} (ent_num {row.ent_num})"
-
-
-def name_key(name: str) -> str:
-    """The form in which names are compared: spaces collapsed, case ignored, and without a full stop at the end.
-
-    The stop that ends the remarks and the one that ends ``CO., LTD.`` are written as one.
-    """
-    return " ".join(name.split()).casefold().rstrip(".")

@@ -10,61 +10,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from graph.identifiers import IdentifierError, identifier
-from seeds.ofac_csv.labels import DATES, FACTS, IDENTIFIERS, MEASURES
+from seeds.ofac_lists.labels import DATES, FACTS, MEASURES
+from seeds.ofac_lists.readings import (
+    Alias,
+    Fact,
+    Link,
+    ListingDay,
+    Reading,
+    alternation,
+    is_checked,
+    label_and_number,
+    numbered,
+)
 from seeds.reading.word_dates import DATE, edtf_of
 
 #: Length at which the primary file cuts the remarks; the comments file has the rest.
 LIMIT: Final = 1000
-_ALTERNATE: Final = "alternate"
+ALTERNATE: Final = "alternate"
+#: A longer text than this has no label that means anything.
+_LONGEST: Final = 10_000
 _CUT_NOTE: Final = f"cut off: the file's remarks end after {LIMIT} characters"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A literal statement about the entry: predicate and value."""
-
-    predicate: str
-    value: str
-    role: str | None = None
-    note: str | None = None
-    hedge: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """An identifier as ``SCHEME:VALUE``, checked; ``label`` is OFAC's word for it."""
-
-    identifier: str
-    label: str
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A weak alias: one that OFAC keeps in the remarks because it is too common to search by."""
-
-    name: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Another party, by its name only."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListingDay:
-    """A day of the listing: ``predicate`` is listingDate, effectiveDate or divestmentDate; ``under`` as labelled."""
-
-    predicate: str
-    day: str
-    under: str
-
-
-Reading = Fact | Numbered | Alias | Link | ListingDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +62,30 @@ def read_part(part: Part) -> Reading:
     alternate = re.match(r"[Aa]lt\. ", part.text)
     text = part.text[alternate.end() :] if alternate else part.text
     if part.cut:
-        numbered = _numbered(text, checked_only=True)
-        return numbered if isinstance(numbered, Numbered) else Fact("remark", part.text, note=_CUT_NOTE)
+        found = _numbered(text, checked_only=True)
+        return Fact("remark", part.text, note=_CUT_NOTE) if found is None or isinstance(found, Fact) else found
+    reading = read_text(text)
+    if reading is None:
+        return Fact("remark", part.text)
+    if alternate and isinstance(reading, Fact):
+        return Fact(reading.predicate, reading.value, ALTERNATE, reading.note, reading.hedge)
+    return reading
+
+
+def read_text(text: str) -> Reading | None:
+    """Return what a text says that begins with one of OFAC's labels; None where it begins with none."""
+    if len(text) > _LONGEST:
+        return None
     for attempt in (_alias, _link, _listing_day, _measure, _numbered, _dated, _labelled):
         reading = attempt(text)
         if reading is not None:
-            if alternate and isinstance(reading, Fact):
-                return Fact(reading.predicate, reading.value, _ALTERNATE, reading.note, reading.hedge)
             return reading
-    return Fact("remark", part.text)
+    return None
 
 
 _WEAK_ALIAS: Final = re.compile(r"([afn]\.k\.a\.) '(.+)'", re.IGNORECASE)
-_LISTING_DAY: Final = re.compile(
-    rf"(Listing|Effective|Purchase/Sales For Divestment) Date \(([^)]+)\):? ({DATE})", re.IGNORECASE
-)
+_LISTING_LABEL: Final = r"(Listing|Effective|Purchase/Sales For Divestment) Date \(([^)]+)\):?"
+_LISTING_DAY: Final = re.compile(rf"{_LISTING_LABEL} ({DATE})", re.IGNORECASE)
 _LISTING_PREDICATES: Final = {
     "listing": "listingDate",
     "effective": "effectiveDate",
@@ -135,48 +109,30 @@ def _listing_day(text: str) -> Reading | None:
     return ListingDay(_LISTING_PREDICATES[found[1].lower()], day, found[2]) if found and day else None
 
 
+def listing_day(label: str, day: str) -> ListingDay | None:
+    """The day (EDTF) of a listing by its label alone: ``Effective Date (CMIC)``."""
+    found = re.fullmatch(_LISTING_LABEL, label, re.IGNORECASE)
+    return ListingDay(_LISTING_PREDICATES[found[1].lower()], day, found[2]) if found else None
+
+
 def _measure(text: str) -> Reading | None:
     return Fact("sanctionsInformation", text) if text.startswith(MEASURES) else None
 
 
-def _alternation(labels: dict[str, str]) -> re.Pattern[str]:
-    longest_first = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-    return re.compile(rf"({longest_first})(?:(?<=[:.#-])|:|(?=\s))\s*(.+)")
-
-
-_IDENTIFIER: Final = _alternation(IDENTIFIERS)
 _NUMBER: Final = re.compile(
     rf"(?P<number>.+?)(?: \((?P<country>[^()]+)\))?(?:,? issued (?P<issued>{DATE}))?(?:,? expires (?P<expires>{DATE}))?"
 )
-_CHECKED: Final = frozenset({"LEI", "USCC", "ISIN", "IMO"})
-_DATED: Final = _alternation(DATES)
-_LABELLED: Final = _alternation(FACTS)
+_DATED: Final = alternation(DATES)
+_LABELLED: Final = alternation(FACTS)
 
 
 def _numbered(text: str, *, checked_only: bool = False) -> Reading | None:
-    found = _IDENTIFIER.fullmatch(text)
-    number = _NUMBER.fullmatch(found[2].strip()) if found and re.search(r"\d", found[2]) else None
-    if found is None or number is None:
+    found = label_and_number(text)
+    number = _NUMBER.fullmatch(found[1]) if found and re.search(r"\d", found[1]) else None
+    if found is None or number is None or (checked_only and not is_checked(found[0])):
         return None
-    label = found[1].rstrip(":-# ")
-    scheme = _scheme(found[1], number["country"])
-    if checked_only and scheme not in _CHECKED:
-        return None
-    value, country = number["number"].strip(), number["country"]
-    strong = scheme in _CHECKED or scheme in ("GB-COH", "BIC", "TICKER")
     days = [f"{word} {edtf_of(number[word])}" for word in ("issued", "expires") if number[word]]
-    note = ", ".join(([f"country given: {country}"] if strong and country else []) + days) or None
-    written = value if strong or not country else f"{value} ({country})"
-    try:
-        return Numbered(identifier(f"{scheme}:{f'{label} ' if scheme == 'OTHER' else ''}{written}"), label, note)
-    except IdentifierError as error:
-        reason = f"not a valid {scheme}, so it joins nothing: {error}"
-        return Fact("identifierAsGiven", f"{label} {written}", label, reason)
-
-
-def _scheme(label: str, country: str | None) -> str:
-    british = label == "Company Number" and country == "United Kingdom"
-    return "GB-COH" if british else IDENTIFIERS[label]
+    return numbered(found[0], number["number"].strip(), number["country"], ", ".join(days) or None)
 
 
 def _dated(text: str) -> Reading | None:

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from seeds.reading.files import Given
 from seeds.registry import Reject
 
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+#: Characters of one line beyond which it is rejected. OFAC's longest have about 2,000.
+_LONGEST_LINE: Final = 500_000
+_SHOWN: Final = 500
 _NULL: Final = "-0-"
 _ENT_NUM: Final = re.compile(r"[1-9]\d{0,6}")
 _END_OF_FILE: Final = "\x1a"
@@ -37,17 +40,26 @@ class Row:
         return "" if self.values[column].strip() == _NULL else self.values[column]
 
 
-def rows_of(name: str, text: str, columns: int) -> Iterator[Row | Reject]:
-    """Yield each line as a row, or as a reject (file ``name``) that says what is wrong with it."""
-    for number, line in enumerate(_LINE_END.split(text), start=1):
-        line = line.strip(_END_OF_FILE)
-        if line.strip():
-            yield _row(name, number, line, columns)
+def rows_of(given: Given, columns: int) -> Iterator[Row | Reject]:
+    """Yield each line of a file as a row, or as a reject that says what is wrong with it."""
+    with given.text() as stream:
+        number = 0
+        while line := stream.readline(_LONGEST_LINE + 2):
+            number += 1
+            if len(line) > _LONGEST_LINE and not line.endswith(("\r", "\n")):
+                reason = f"the line is longer than {_LONGEST_LINE:,} characters"
+                yield Reject(given.name, number, "", reason, line[:_SHOWN])
+                while line and not line.endswith(("\r", "\n")):
+                    line = stream.readline(_LONGEST_LINE)
+                continue
+            line = line.rstrip("\r\n").strip(_END_OF_FILE)
+            if line.strip():
+                yield _row(given.name, number, line, columns)
 
 
 def _row(name: str, number: int, line: str, columns: int) -> Row | Reject:
     if "\0" in line:
-        return Reject(name, number, "", "the line holds a NUL byte", line)
+        return Reject(name, number, "", "the line holds a NUL byte", line[:_SHOWN])
     try:
         values = next(csv.reader([line], strict=True))
     except csv.Error as error:

@@ -94,7 +94,9 @@ def lists_of(programmes: Sequence[str], named: Sequence[Known]) -> dict[str, tup
     if len(programmes) == 1:
         return {programmes[0]: parts or tuple(named)}
     open_ = (OFAC_CONSOLIDATED,) if OFAC_CONSOLIDATED in named else ()
-    own = {code: found for code in programmes if (found := _own_list(code, sectoral=True)) in parts and found}
+    own = {
+        code: found for code in programmes if (found := _own_list(code, sectoral=True)) is not None and found in parts
+    }
     others = [code for code in programmes if code not in own]
     left = tuple(known for known in parts if known not in own.values())
     shared = _shared(others, left or (parts if len(parts) == 1 else ()))

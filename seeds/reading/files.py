@@ -26,6 +26,7 @@ _HARMLESS: Final = 64 << 20
 _GROWTH: Final = 250
 _MOST_BYTES: Final = 64 << 30
 _MOST_MEMBERS: Final = 10_000
+_CALLED: Final = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -108,7 +109,7 @@ class Given:
                     encoding = ""
         if not encoding:
             encoding = "cp1252" if windows else "latin-1"
-            _log.warning("%s is not UTF-8; it was read as %s", self.name, encoding)
+            _log.warning("%s is not UTF-8; it was read as %s", self.name, _CALLED[encoding])
         return hasher.hexdigest(), encoding
 
     @property

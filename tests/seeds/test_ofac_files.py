@@ -72,7 +72,7 @@ def test_an_edition_that_is_no_date_is_refused(tmp_path: Path, edition: str) -> 
 def test_no_file_a_missing_file_and_a_strange_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match=r"sdn\.csv or cons_prim\.csv"):
         load()
-    with pytest.raises(SeedError, match=r"gone_2024-01-05\.csv: cannot be read"):
+    with pytest.raises(SeedError, match=r"gone_2024-01-05\.csv: there is no such file"):
         load(tmp_path / "gone_2024-01-05.csv")
     strange = tmp_path / "strange.csv"
     strange.write_text("a,b,c\n1,2,3\n")
