@@ -191,7 +191,7 @@ def test_a_revised_curated_document_is_revised_everywhere(store: Store, tmp_path
 
 
 def test_an_unknown_seed_or_file_is_named(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(SeedError, match="there is no seed 'nosuch'; there are: .*curated, .*ftm, .*ofac"):
+    with pytest.raises(SeedError, match=r"there is no seed 'nosuch'; there are: .*curated, .*ftm, .*ofac"):
         load(store, "nosuch")
     with pytest.raises(SeedError, match=r"missing\.yaml"):
         load(store, "curated", [tmp_path / "missing.yaml"])
