@@ -14,7 +14,7 @@ from rich.tree import Tree
 from cli.desk import Desk, statuses_of
 from cli.failures import BAD_NEWS, CommandError
 from cli.session import print_json, screen, session
-from cli.words import clean, share, tie_period
+from cli.words import clean, quantity, share, tie_period
 from graph.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _VIEW: Final = "$validAt: Date, $knownAt: DateTime, $statuses: [Status!]"
 _TIE: Final = """
 fragment Sourced on Tie {
   id kind role note when validFrom validTo status contested share { min max } source { id name } target { id name }
-  claims { id status hedge speaker { name } citation }
+  claims { id status hedge method speaker { name } citation }
 }
 """
 _WHO: Final = f"""
@@ -48,7 +48,7 @@ query Owners($id: ID, $identifier: String, $together: Boolean!, {_VIEW}) {{
       warnings {{ entity {{ id name }} total explanation }}
     }}
     ultimateOwners(together: $together) {{ entity {{ id name }} share {{ min max }} controls known because {{ id }} }}
-    controllers(together: $together) {{ entity {{ id name }} share {{ min max }} because {{ id }} }}
+    controllers(together: $together) {{ entity {{ id name }} share {{ min max }} because {{ ...Sourced }} }}
     totals: ties(kinds: [OWNS_TOGETHER], first: 100) {{ edges {{ node {{ ...Sourced }} }} }}
   }} }}
 }}
@@ -67,7 +67,6 @@ query WhatIf($designate: [ID!]!, $rule: Rule!, $together: Boolean!, {_VIEW}) {{
   graph(validAt: $validAt, knownAt: $knownAt, statuses: $statuses) {{
     whatIf(designate: $designate, rule: $rule, together: $together) {{
       entity {{ id name }} verdict aggregate {{ min max }} inForce explanation settles because {{ ...Sourced }}
-      sources {{ title publisher locator published url }}
     }}
   }}
 }}
@@ -147,7 +146,7 @@ def owners(
         branches[path] = branch
         _sources(branch, last)
     if not entity["ownershipChains"]["chains"]:
-        tree.add("no source names an owner for that day")
+        tree.add("no source gives anybody's own stake for that day")
     console.print(tree)
     totals = [edge["node"] for edge in entity["totals"]["edges"] if edge["node"]["target"]["id"] == entity["id"]]
     if totals:
@@ -160,13 +159,11 @@ def owners(
         console.print(counted)
     _list(console, "In the end", [
         f"{_name(one['entity'])}: {share(one['share'])}; controls it: {one['controls']}"
-        + ("" if one["known"] else "; its own owners are not known")
+        + ("" if one["known"] else "; no source at hand gives its owners for that day")
         for one in entity["ultimateOwners"]
     ])  # fmt: skip
-    _list(console, "Controlled by", [
-        f"{_name(one['entity'])}" + (f": {share(one['share'])} with all that it controls" if one["share"] else "")
-        for one in entity["controllers"]
-    ])  # fmt: skip
+    if entity["controllers"]:
+        console.print(_controllers(entity["controllers"]))
     _list(console, "Beware", [
         f"{_name(one['entity'])}: {one['explanation']}" for one in entity["ownershipChains"]["warnings"]
     ])  # fmt: skip
@@ -208,7 +205,7 @@ def paths(
     else:
         console = screen(width=_UNWRAPPED)
         for number, path in enumerate(found["paths"], start=1):
-            tree = Tree(_head(f"{number}. {path['length']} ties, the weakest {path['weakest']}", answer))
+            tree = Tree(_head(f"{number}. {quantity(path['length'], 'tie')}, the weakest {path['weakest']}", answer))
             here = path["entities"][0]["id"]
             for tie in path["ties"]:
                 onward = tie["source"]["id"] == here
@@ -266,14 +263,30 @@ def what_if(
         for wanted in finding["settles"]:
             branch.add(f"would settle it: {clean(wanted)}")
     if not found:
-        tree.add("nobody")
+        tree.add("nobody, as far as the sources at hand tell")
     console = screen(width=_UNWRAPPED)
     console.print(tree)
-    sources = {source["title"]: source for finding in found for source in finding["sources"]}
-    _list(console, "The rule", [
-        f"{clean(one['title'])}, {clean(one['publisher'])}, {clean(one['locator'])} {one['url'] or ''}".rstrip()
-        for one in sources.values()
+    used = RULES[rule.upper()]
+    day = answer["extensions"]["graph"]["validAt"]
+    period = used.period(day)
+    _list(console, f"The rule (in force on {day}: {used.in_force(day)})", [
+        *([] if used.terms(day).propagates else ["It reaches the listed alone, not what they own."]),
+        *(f"{clean(one.title)}, {clean(one.publisher)}, {clean(one.locator)} {one.url or one.copy_url or ''}".rstrip()
+          for one in (period.sources if period else used.sources)),
     ])  # fmt: skip
+
+
+def _controllers(found: list[Answer]) -> Tree:
+    """Who controls, each with the ties that prove it. Control by shares is more than half; else a source names it."""
+    tree = Tree("\nControlled by")
+    for one in found:
+        by_shares = one["share"] and one["share"]["min"] > 50
+        why = f"holds {share(one['share'])} with all that it controls" if by_shares else "by what sources call control"
+        branch = tree.add(f"{_name(one['entity'])}: {why}")
+        for tie in one["because"]:
+            words = KINDS[tie["kind"]].label
+            _sources(branch.add(f"{_name(tie['source'])} {words} {_name(tie['target'])}{_terms(tie)}"), tie)
+    return tree
 
 
 def _head(title: str, answer: Answer) -> str:
@@ -296,6 +309,7 @@ def _sources(branch: Tree, tie: Answer) -> None:
     for claim in tie["claims"]:
         says = f", says {clean(claim['speaker']['name'])}" if claim["speaker"] else ""
         hedge = f" ({clean(claim['hedge'])})" if claim["hedge"] else ""
+        hedge += f" ({claim['method']})" if claim["method"] != "read" else ""
         branch.add(f"{claim['status']}{says}{hedge}: {clean(claim['citation'])}")
 
 

@@ -231,7 +231,8 @@ def _text(source: _Source) -> str:
         place.append(source.locator)
     how = [*source.where, *([f"retrieved {source.retrieved.text}"] if source.retrieved else [])]
     # A title in brackets is a description in our words, for a source whose title is not known: nothing to quote.
-    title = source.title if re.fullmatch(r"\[[^\[\]]*\]", source.title) else f"“{source.title}”"
+    quoted = re.match(r"\[[^\[\]]*\]$|[“”\"]", source.title)
+    title = source.title if quoted else f"“{source.title}”"
     parts = [_sentence(", ".join(source.authors)), f"{title}.", _sentence(", ".join(place))]
     parts += [source.url or "", f"({'; '.join(how)})" if how else ""]
     return " ".join(part for part in parts if part)

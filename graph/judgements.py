@@ -48,6 +48,8 @@ def judge(
     one of them does not exist, or both are the same source entity.
     """
     kinds = _kinds(store, a, b)
+    if judgement is Judgement.SAME and _sort(kinds[a][0]) != _sort(kinds[b][0]):
+        raise JudgementError(f"{a} is a {kinds[a][0].label} and {b} a {kinds[b][0].label}: they cannot be one")
     claim = Claim(
         citation=document.cite(locator), subject=min(a, b), predicate=judgement.value, object=max(a, b),
         status=Status.REPORTED, attribution=by, note=note, method=METHOD,
@@ -73,6 +75,12 @@ def withdraw(store: Store, a: str, b: str, *, only: Judgement | None = None) -> 
     if not back:
         return Written()
     return retract_missing(store, SCOPE, {row["id"] for row in rows} - back)
+
+
+def _sort(kind: EntityKind) -> str:
+    """Bodies may be called company here and organization there; nothing else is another thing as well."""
+    bodies = (EntityKind.COMPANY, EntityKind.ORGANIZATION, EntityKind.STATE_BODY)
+    return "body" if kind in bodies else kind.value
 
 
 def _kinds(store: Store, a: str, b: str) -> dict[str, tuple[EntityKind, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from api.errors import RequestError
 from api.planner.deferred import Inquiry, TieRef, deferred
@@ -16,8 +16,12 @@ from api.planner.roots import root
 from api.planner.scope import Column, Reading, Scope, Selected
 from graph.model import ASSERTED
 from graph.ownership.reading import Reader, Surroundings
+from graph.ownership.verdict import Verdict
 from graph.rules.apply import Application, Finding
 from graph.rules.table import RULES, Rule
+
+#: Unknown ids that a refusal names.
+_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,9 @@ def _exposure(scope: Scope, at: Place, selected: Selected) -> Column:
 @root("whatIf")
 def _what_if(scope: Scope, reading: Reading, selected: Selected) -> Column:
     i = scope.name("i")
+    given: list[str] = selected.argument("designate")
+    if len(given) > scope.max_page:
+        raise RequestError(f"{selected.key}: at most {scope.max_page} ids at once, not {len(given)}")
     ids = selected.parameter("designate")
     start = f"COLLECT {{ UNWIND {ids} AS {i} RETURN [{i}, {canonical_id(scope, reading, i)}] }}"
     return deferred(scope, reading, selected, _supposed, start)
@@ -77,7 +84,8 @@ def _supposed(inquiry: Inquiry, beginnings: Sequence[Any], arguments: Mapping[st
     for pairs in beginnings:
         unknown = [given for given, id_ in pairs if id_ is None]
         if unknown:
-            raise RequestError(f"whatIf: there is no entity {', '.join(map(repr, unknown))}")
+            more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
+            raise RequestError(f"whatIf: there is no entity {', '.join(map(repr, unknown[:_NAMED]))}{more}")
         designated = {id_ for _, id_ in pairs}
         listed = Listed.read(reading, rule, None)
         around = reading.below(designated | set(listed.ties))
@@ -93,18 +101,16 @@ def _supposed(inquiry: Inquiry, beginnings: Sequence[Any], arguments: Mapping[st
         met = [id_ for id_, possible in zip(around.network.ids, coverage.possible.tolist(), strict=True) if possible]
         reading.meet(met)
         supposed = " and ".join(reading.name_of(id_) for id_ in sorted(designated))
-        answers.append(
-            [
-                _told(
-                    replace(finding, explanation=f"If {supposed} were listed: {finding.explanation}"),
-                    rule,
-                    around,
-                    listed,
-                    inquiry,
-                )
-                for finding in application.findings()
-            ]
-        )
+        before = Application(around.network, rule, listed.ties.keys(), inquiry.view.valid_at).coverage
+        number = around.network.number
+        found = []
+        for finding in application.findings():
+            at = number[finding.entity]
+            already = before.sure[at] if finding.verdict is Verdict.YES else before.possible[at]
+            prefix = "Already so, whether or not they are listed" if already else f"If {supposed} were listed"
+            told = replace(finding, explanation=f"{prefix}: {finding.explanation}")
+            found.append(_told(told, rule, around, listed, inquiry))
+        answers.append(found)
     return answers
 
 

@@ -73,6 +73,15 @@ def test_a_listing_counts_only_under_the_rule_s_own_list(loaded: Loaded) -> None
     assert api(before)["graph"]["entity"]["exposure"]["verdict"] == "NO"
 
 
+def test_what_was_caught_already_is_not_laid_to_the_supposition(loaded: Loaded) -> None:
+    api = loaded(*cases.lines([("X", "A", 60), ("Y", "B", 60), ("X", "C", 30), ("Y", "C", 30)]),
+                 cases.sanction("X", "us_ofac_sdn", "US-SDN"))  # fmt: skip
+    found = {f["entity"]["name"]: f["explanation"] for f in api(_SUPPOSED, d=["ftm-Y"], r="OFAC_50")["whatIf"]}
+    assert {name: text.partition(":")[0] for name, text in found.items()} == {
+        "A": "Already so, whether or not they are listed", "B": "If Y were listed", "C": "If Y were listed",
+    }  # fmt: skip
+
+
 def test_a_subsidiary_of_which_no_source_states_a_share_is_unknown_unless_a_share_is_known(loaded: Loaded) -> None:
     def subsidiary(id_: str, of: str) -> dict[str, Any]:
         child = cases.entity(id_)

@@ -44,6 +44,16 @@ def test_owners_tell_totals_with_concert_parties_apart_from_own_stakes(command: 
     assert re.search(r"^├── .*\[cethik\] 40\.91 %, ", together, re.MULTILINE)
 
 
+def test_nobody_is_said_with_the_rule_and_control_with_its_sources(command: Command) -> None:
+    nobody = command("what-if", "hikvision", "--rule", "OFAC_NS_CMIC").out
+    assert "nobody, as far as the sources at hand tell" in nobody
+    assert "It reaches the listed alone" in nobody
+    assert "The rule (in force on " in nobody
+    control = command("owners", "hikvision", "--as-of", "2018-06-30").out.partition("Controlled by")[2]
+    assert "CETHIK [cethik]: by what sources call control" in control
+    assert re.search(r"REPORTED: .*IPVM, 2018-06-06, para 3", control)
+
+
 def test_a_month_is_not_told_as_a_day(command: Command) -> None:
     told = command("what-if", "hikvision", "--rule", "OFAC_50").out
     assert "is the parent of HikStorage [hikstorage], since 2017-05 · REPORTED" in told

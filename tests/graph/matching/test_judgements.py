@@ -113,6 +113,11 @@ def test_different_outweighs_a_shared_identifier_and_the_opposite_replaces_it(st
 def test_what_cannot_be_judged(store: Store) -> None:
     with pytest.raises(JudgementError, match="one already"):
         judge(store, "birch", "birch", Judgement.SAME, FILING, "page 1")
+    lin = Claim(citation=DOCUMENT.cite("row 9"), subject="lin", predicate=NAME, value="Lin")
+    Writer(store, "register").write([DOCUMENT, SourceEntity("lin", EntityKind.PERSON), lin])
+    with pytest.raises(JudgementError, match="lin is a Person and birch a Company"):
+        judge(store, "lin", "birch", Judgement.SAME, FILING, "page 1")
+    judge(store, "lin", "birch", Judgement.DIFFERENT, FILING, "page 1")
     with pytest.raises(JudgementError, match="no source entity 'nobody'"):
         judge(store, "birch", "nobody", Judgement.SAME, FILING, "page 1")
     assert not withdraw(store, "birch", "elm").changed
