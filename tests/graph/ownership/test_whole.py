@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from graph.batch import Record
@@ -32,7 +30,7 @@ CONTROLS = [("firm-b", "firm-h"), ("firm-j", "firm-c")]
 
 
 @pytest.fixture
-def told(store: Store) -> Iterator[Store]:
+def told(store: Store) -> Store:
     """A graph of ten companies, of which firm-d, firm-e, firm-f and firm-g have no live stake and no control."""
     records: list[Record] = [PAPER, *(company(id_) for id_ in COMPANIES), *(named(id_, id_) for id_ in COMPANIES)]
     records += [claim("firm-j", "CONTROLS", object="firm-c"), claim("firm-b", "CONTROLS", object="firm-h")]
@@ -47,7 +45,7 @@ def told(store: Store) -> Iterator[Store]:
         claim("firm-g", "LINKED_TO", object="firm-i"),
     ]
     Writer(store, "test").write(records)
-    yield store
+    return store
 
 
 def stakes(network: Network) -> list[tuple[str, str, float, float]]:
