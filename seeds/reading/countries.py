@@ -34,6 +34,7 @@ _SPELLINGS: Final = {
     "palestinian": "PS",
     "region: gaza": "PS",
     "region: west bank": "PS",
+    "republic of ireland": "IE",
     "russia": "RU",
     "state of palestine": "PS",
     "swaziland": "SZ",

@@ -1,0 +1,1 @@
+"""How Companies House's snapshots become documents, entities and claims: the parts that `seeds.psc` puts together."""
