@@ -9,7 +9,7 @@ from seeds.ftm_json.index import Index
 from seeds.ftm_json.lines import Entity
 from seeds.ftm_json.links import Tying, ends_of, over
 from seeds.ftm_json.periods import period_of
-from seeds.ftm_json.things import source_id
+from seeds.ftm_json.schemata import source_id
 from seeds.registry import Record
 
 

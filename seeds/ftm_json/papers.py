@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -21,16 +21,17 @@ class Papers:
 
     file: Document
     day: str | None
+    _parts: dict[str, Document] = field(default_factory=dict)
 
     @staticmethod
-    def of_file(sha256: str, datasets: set[str], seen: str | None, edition: str | None) -> Papers:
+    def of_file(sha256: str, title: str, datasets: set[str], seen: str | None, edition: str | None) -> Papers:
         """The papers of a file with this hash. Its title is made of what it holds, since files get renamed."""
         named = sorted(datasets)[:_MOST_DATASETS]
         more = ", …" if len(datasets) > len(named) else ""
         day = edition or seen
         document = Document(
             id=f"{DOCUMENT_PREFIX}ftm-{sha256[:_DIGITS]}" + (f"-{edition}" if edition else ""),
-            title="FollowTheMoney entities" + (f": {', '.join(named)}{more}" if named else ""),
+            title=title + (f": {', '.join(named)}{more}" if named else ""),
             publisher="not stated",
             published=When.parse(day) if day else None,
             sha256=sha256,
@@ -41,15 +42,23 @@ class Papers:
         """One document for each publisher, address and day of retrieval; without the first two, the file."""
         publisher, url = entity.first("publisher"), entity.first("sourceUrl")
         if not publisher and not url:
-            return self.file
+            return self._of_dataset(entity.dataset) if entity.dataset else self.file
         retrieved = self._retrieved(entity)
         return Document(
             id=f"{DOCUMENT_PREFIX}ftm-{digest_of([publisher, url, retrieved])[:_DIGITS]}",
             title=url or publisher or "",
-            publisher=publisher or urlsplit(url or "").hostname or url or "",
+            publisher=publisher or _host(url or "") or url or "",
             url=url,
             retrieved_at=f"{retrieved}T00:00:00.000000Z" if retrieved and len(retrieved) == 10 else None,
         )
+
+    def _of_dataset(self, dataset: str) -> Document:
+        """What one data set says in a file of statements: a document of its own."""
+        if dataset not in self._parts:
+            title = f"{self.file.title.partition(':')[0]}: {dataset}"
+            id_ = f"{self.file.id}-{digest_of(dataset)[:8]}"
+            self._parts[dataset] = replace(self.file, id=id_, title=title)
+        return self._parts[dataset]
 
     def cite(self, entity: Entity) -> tuple[Document, Citation]:
         """The document, and the place in it: the source's record or proof where given, in the file also the line."""
@@ -57,7 +66,7 @@ class Papers:
         parts = [
             *(f"record {value}" for value in sorted(entity.all("recordId"))),
             *(f"proof {value}" for value in sorted(entity.all("proof"))),
-            f"line {entity.line} ({entity.id})" if document is self.file else f"entity {entity.id}",
+            f"line {entity.line} ({entity.id})" if document.sha256 == self.file.sha256 else f"entity {entity.id}",
             *(f"also at {value}" for value in sorted(entity.all("sourceUrl"))[1:]),
         ]
         return document, document.cite(", ".join(parts))
@@ -65,7 +74,7 @@ class Papers:
     def seen(self, entity: Entity) -> str | None:
         """A day on which a source had the entity; None where only the file's own date tells, or nothing does."""
         retrieved = self._retrieved(entity)
-        if retrieved or self.document(entity) is self.file:
+        if retrieved or self.document(entity).sha256 == self.file.sha256:
             return retrieved
         return self.day
 
@@ -73,3 +82,10 @@ class Papers:
     def _retrieved(entity: Entity) -> str | None:
         days = [day for text in entity.all("retrievedAt") if (day := date_of(text))]
         return max(days, default=None)
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None

@@ -68,8 +68,8 @@ def period_of(entity: Entity, seen: str | None, *, state: bool, start: tuple[str
         texts = [*(day for day in seen_on if day <= last), f"/{last}"]
     if over:
         texts = [f"{day}/{day}" for day in ([first] if first else seen_on)]
-    elif not texts and seen:
-        texts = [seen]
+    elif not texts:
+        texts = list(entity.sightings) or ([seen] if seen else [])
     period.whens = [When.parse(text) for text in texts] or ([] if over else [None])
     return period
 

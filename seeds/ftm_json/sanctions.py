@@ -11,7 +11,7 @@ from seeds.ftm_json.lines import Entity
 from seeds.ftm_json.links import ends_of, over
 from seeds.ftm_json.periods import period_of
 from seeds.ftm_json.programmes import authorities_of, grounds_of
-from seeds.ftm_json.things import source_id
+from seeds.ftm_json.schemata import source_id
 from seeds.registry import Record
 
 

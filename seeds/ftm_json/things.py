@@ -11,11 +11,9 @@ import pycountry
 from graph.model import ALIAS, COUNTRY, DESCRIPTION, DIFFERENT_FROM, IDENTIFIER, NAME, SAME_AS, Citation, Claim
 from seeds.ftm_json import numbers
 from seeds.ftm_json.lines import Entity
-from seeds.ftm_json.schemata import SANCTION, links_of
+from seeds.ftm_json.schemata import SANCTION, links_of, source_id
 from seeds.reading.countries import country_code
 from seeds.registry import Record
-
-ID_PREFIX: Final = "ftm-"
 
 _NAMES: Final = {
     "name": (NAME, None),
@@ -41,11 +39,6 @@ _TECHNICAL: Final = frozenset({
 _OF_SANCTIONS: Final = frozenset({"entity", "authority", "program", "programId", "startDate", "endDate"})
 #: Words that mean something else in the graph than a fact.
 _NO_FACTS: Final = frozenset({IDENTIFIER, SAME_AS, DIFFERENT_FROM})
-
-
-def source_id(ftm_id: str) -> str:
-    """The id of the source entity: ``ftm-`` and FollowTheMoney's own."""
-    return f"{ID_PREFIX}{ftm_id}"
 
 
 def said_of(entity: Entity, citation: Citation) -> Iterator[Record]:

@@ -81,6 +81,10 @@ def test_a_wrong_check_digit_joins_nothing(tmp_path: Path) -> None:
         ({"registrationNumber": "1089464", "jurisdiction": "gb"}, "REG:1089464 (GB)"),
         ({"registrationNumber": "01234567", "country": "gb"}, "REG:01234567 (GB)"),
         ({"registrationNumber": "12", "country": ["gb", "fr"]}, "REG:12"),
+        ({"unscId": "QDi.001"}, "UN-REF:QDi.001"),
+        ({"unscId": "6908555"}, "OTHER:UNSC 6908555"),
+        ({"icijId": "12345"}, "ICIJ:12345"),
+        ({"dunsCode": "123456789"}, "DUNS:123456789"),
         ({"vatCode": "FR40303265045", "country": "fr"}, "TAX:FR40303265045 (FR)"),
         ({"opencorporatesUrl": "https://opencorporates.com/companies/gb/01234567"}, "GB-COH:01234567"),
     ],
@@ -115,6 +119,12 @@ def test_a_vague_line_gives_way_to_a_precise_one_whichever_comes_first(tmp_path:
     for order in (lines, lines[::-1]):
         found = read_lines(tmp_path, *order)
         assert (kinds(found), rejects(found)) == ({"ftm-x": EntityKind.PERSON}, [])
+
+
+def test_a_registered_body_is_a_company_whichever_line_says_that_it_is_registered(tmp_path: Path) -> None:
+    lines = line("x", "LegalEntity", name="X"), line("x", "LegalEntity", registrationNumber="1")
+    for order in (lines, lines[::-1]):
+        assert kinds(read_lines(tmp_path, *order)) == {"ftm-x": EntityKind.COMPANY}
 
 
 def test_names_when_there_is_none(tmp_path: Path) -> None:

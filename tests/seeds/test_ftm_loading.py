@@ -18,6 +18,7 @@ from seeds.runner import load
 from tests.engines import Engine
 from tests.graphs import empty, wipe
 from tests.seeds.ftm_files import COMPANIES, PERSON, line, write
+from tests.seeds.test_ftm_statements import STATEMENTS, statements
 
 LINES = (
     line("o", "Ownership", owner="a", asset="b", percentage="60", startDate="2016-03", sourceUrl="https://r.example/o"),
@@ -80,3 +81,33 @@ def test_loaded_twice_in_batches_or_line_by_line_it_is_the_same(store: Store, tm
     wipe(store)
     load(store, "ftm", [path], batch_claims=1)
     assert digest(store) == found
+
+
+def test_payments_matters_and_statements_load_and_are_sound(store: Store, tmp_path: Path) -> None:
+    lines = [
+        *COMPANIES,
+        PERSON,
+        *(line(f"y{n}", "Payment", payer="a", beneficiary="b", amount=str(n), currency="EUR", date="2020-01-02")
+          for n in (5, 6)),
+        line("z", "Payment", payer="a", beneficiary="a", amount="1", currency="EUR", date="2020-01-02"),
+        line("c", "CourtCase", name="X v Y"),
+        line("w", "CourtCaseParty", party="p", case="c", role="witness"),
+        line("l", "Similar", candidate="a", match="b"),
+        line("n", "Passport", holder="p", number="12"),
+    ]  # fmt: skip
+    report = load(store, "ftm", [write(tmp_path, *lines)])
+    assert check(store).problems == ()
+    assert report.written.claims == report.claims
+    paid = store.read(
+        "MATCH (a:Entity)-[r:LINKED_TO]->(b:Entity) WHERE r.known_to = $open AND r.role = 'pays' AND a.id <> b.id "
+        "RETURN r.amount AS amount, r.valid_from AS first, r.valid_to AS last, r.contested AS contested",
+        {"open": MAX_INSTANT},
+    )
+    assert sorted((t["amount"], t["first"], t["last"], t["contested"]) for t in paid) == [
+        (5.0, "2020-01-02", "2020-01-02", False),
+        (6.0, "2020-01-02", "2020-01-02", False),
+    ]
+    stated = statements(tmp_path / "statements.csv", STATEMENTS)
+    load(store, "ftm", [stated])
+    assert check(store).problems == ()
+    assert not load(store, "ftm", [stated]).written.changed

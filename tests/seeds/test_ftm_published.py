@@ -50,13 +50,23 @@ def test_authorities_are_state_bodies_each_from_its_own_page() -> None:
     assert {c.value for c in claims(found) if c.predicate == "country"} == {"EU"}
 
 
-def test_of_donations_the_parties_and_addresses_are_read_and_payments_are_named_as_unread() -> None:
+def test_of_donations_each_payment_is_a_tie_with_its_amount_and_its_one_day() -> None:
     found = records(DONATIONS)
-    schemas = Counter(e["schema"] for e in lines(DONATIONS))
-    assert Counter(r.reason for r in rejects(found)) == {
-        "entities of the schema Payment are not read": schemas.pop("Payment")
-    }
-    assert len(kinds(found)) == schemas.total()
+    assert rejects(found) == []
+    paid = Counter(
+        (f"ftm-{payer}", f"ftm-{party}", float(amount), f"{day}/{day}")
+        for e in lines(DONATIONS)
+        if e["schema"] == "Payment"
+        for payer in e["properties"]["payer"]
+        for party in e["properties"]["beneficiary"]
+        for amount in e["properties"]["amountEur"]
+        for day in e["properties"]["date"]
+    )
+    ties = [c for c in claims(found) if c.predicate == "LINKED_TO"]
+    assert paid == Counter((c.subject, c.object, c.amount.amount if c.amount else None, str(c.when)) for c in ties)
+    assert {(c.role, c.amount.currency if c.amount else "", c.note) for c in ties} == {("pays", "EUR", None)}
+    assert len({c.interest for c in ties}) == len(ties)
+    assert len(kinds(found)) == sum(e["schema"] != "Payment" for e in lines(DONATIONS))
     addresses = {
         (f"ftm-{e['id']}", f"ftm-{a}") for e in lines(DONATIONS) for a in e["properties"].get("addressEntity", ())
     }

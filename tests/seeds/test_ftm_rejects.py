@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
+import random
 from pathlib import Path
 
 import pytest
 
+from graph.model import Document
 from seeds.registry import Options, SeedError
 from tests.seeds.ftm_files import COMPANIES, PERSON, line, read, read_lines, write
 from tests.seeds.ofac_files import claims, kinds, rejects
@@ -16,11 +19,18 @@ from tests.seeds.ofac_files import claims, kinds, rejects
     ("bad", "field", "reason"),
     [
         ('{"id": "x", "schema": ', "", "no JSON"),
-        ("[1, 2]", "", "no FollowTheMoney entity: the line is no JSON object"),
+        ("[1, 2]", "", "the line is no JSON object"),
         ('{"schema": "Person", "properties": {}}', "id", "its id is missing"),
         ('{"id": "x", "properties": {}}', "schema", "its schema is missing"),
         ('{"id": "x", "schema": "Person", "properties": []}', "properties", "its properties is missing"),
-        (line("x", "Payment", payer="a"), "schema", "entities of the schema Payment are not read"),
+        (line("x", "Mention", document="a"), "schema", "entities of the schema Mention are not read"),
+        (line("x", "Payment", payer="a", beneficiary="gone"), "beneficiary", "gone is no entity that is read"),
+        (line("x", "CourtCase", name="X v Y"), "", "a CourtCase that nothing in these files is tied to"),
+        (line("x", "EconomicActivity", sender="a"), "", "names nobody as its sender and receiver"),
+        (line("x", "Passport", holder="p"), "number", "the Passport has no number"),
+        (line("x" * 2000, "Company"), "id", "an id of 2,000 characters"),
+        ('{"op": "BOO", "entity": {"id": "b"}}', "op", "whose op is not ADD, MOD or DEL"),
+        ('{"op": "DEL", "entity": {"id": "gone"}}', "entity", "none of these files has it"),
         (line("x", "Position", name="Chair"), "", "no Occupancy in these files names"),
         (line("x", "Occupancy", holder="p"), "post", "names no post"),
         (line("x", "Occupancy", holder="p", post="y"), "post", "y is no Position of these files"),
@@ -108,3 +118,48 @@ def test_ties_without_any_date_are_warned_of(tmp_path: Path, caplog: pytest.LogC
     with caplog.at_level(logging.WARNING):
         read_lines(tmp_path, *COMPANIES, line("o", "Ownership", owner="a", asset="b"))
     assert "1 ties have no date" in caplog.text
+
+
+def test_an_address_that_is_none_is_cited_as_it_stands(tmp_path: Path) -> None:
+    [document] = {
+        r for r in read_lines(tmp_path, line("a", "Company", sourceUrl="http://[x")) if isinstance(r, Document)
+    }
+    assert (document.publisher, document.url) == ("http://[x", "http://[x")
+
+
+def test_a_text_that_nobody_writes_costs_itself_only(tmp_path: Path) -> None:
+    found = read_lines(tmp_path, line("a", "Company", name="Alder", summary="x" * 1_000_000))
+    assert [(r.line, r.field) for r in rejects(found)] == [(1, "summary")]
+    assert {c.value for c in claims(found)} == {"FTM:a", "Alder"}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_mutilated_files_end_in_rejects_or_a_clear_error(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    schemas = ("Ownership", "Payment", "Sanction", "Occupancy", "Event", "Passport", "Position", "Company")
+    lines = [
+        line(f"x{n}", schema, owner="a", asset="b", payer="a", beneficiary="b", entity="a", holder="p", post="x6",
+             percentage="5", amount="7", currency="EUR", startDate="2010", number="4")
+        for n, schema in enumerate(schemas)
+    ]  # fmt: skip
+    data = bytearray("\n".join([*COMPANIES, PERSON, *lines]).encode())
+    for _ in range(rng.randint(1, 12)):
+        at = rng.randrange(len(data))
+        odd = rng.choice([b"", b'"', b"\0", b"\xff", b"\n", b"{}", b"[]", b"null", b"1e999", b'{"id":"a"}', b"\\"])
+        data[at : at + rng.randint(0, 3)] = odd
+    path = tmp_path / "broken.json"
+    path.write_bytes(bytes(data[: rng.randint(len(data) // 2, len(data))]))
+    found = read(path)
+    assert found == read(path)
+    named = set(kinds(found))
+    assert all({c.subject, c.object or c.subject} <= named for c in claims(found))
+
+
+def test_files_that_break_off_and_bombs_are_refused_by_name(tmp_path: Path) -> None:
+    packed = tmp_path / "cut.json.gz"
+    packed.write_bytes(gzip.compress("\n".join(COMPANIES * 500).encode())[:-20])
+    with pytest.raises(SeedError, match=r"cut\.json\.gz: cannot be read"):
+        read(packed)
+    packed.write_bytes(gzip.compress((b" " * 999_999 + b"\n") * 200))
+    with pytest.raises(SeedError, match="larger than"):
+        read(packed)
