@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 import typer
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 
+#: The view's times: variable, option, what parses it, and an example.
+_TIMES: Final[tuple[tuple[str, str, type[date], str], ...]] = (
+    ("validAt", "--as-of", date, "2024-06-30"),
+    ("knownAt", "--known-at", datetime, "2024-06-30T12:00:00Z"),
+)
+_CALLED: Final[dict[type[date], str]] = {date: "calendar date", datetime: "instant"}
+
+
 class Desk:
     """Asks the API at one view, and finds out who is meant.
 
@@ -29,6 +38,11 @@ class Desk:
         self._engine = engine
         self._document = document
         self._view = {name: value for name, value in view.items() if value is not None}
+        for name, option, kind, example in _TIMES:
+            try:
+                kind.fromisoformat(self._view.get(name, example))
+            except ValueError as error:
+                raise CommandError(f"{option} {self._view[name]}: is no {_CALLED[kind]}; write {example}") from error
 
     def find(self, store: Store, who: str) -> dict[str, Any]:
         """The API's answer about whoever ``who`` means. Ends the command where that is nobody, or several."""

@@ -57,7 +57,9 @@ def programme(code: str) -> Known:
 def authority(title: str) -> Known:
     """A legal authority as an entity; an executive order has the id that the curated facts give it (``eo-13959``)."""
     order = re.match(r"Executive Order (\d{5})\b(?! *[/,&])", title)
-    return Known(f"eo-{order[1]}" if order else f"ofac-authority-{slug(title)}", title, EntityKind.LAW)
+    if order:
+        return Known(f"eo-{order[1]}", f"Executive Order {order[1]}", EntityKind.LAW)
+    return Known(f"ofac-authority-{slug(title)}", title, EntityKind.LAW)
 
 
 def list_named(name: str) -> Known:

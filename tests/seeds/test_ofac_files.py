@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,12 @@ def test_a_folder_stands_for_its_csv_files(tmp_path: Path) -> None:
     (tmp_path / "readme.txt").write_text("not a list")
     assert rejects(load_rows(tmp_path, sdn_row(1, "ONE"))) == []
     assert load(tmp_path, edition="2024-01-05") == load(tmp_path / "sdn.csv", edition="2024-01-05")
+
+
+def test_an_archive_stands_for_the_files_in_it(tmp_path: Path) -> None:
+    archive = tmp_path / "sdn_2024-02-01.zip"
+    with zipfile.ZipFile(archive, "w") as opened:
+        for name in SDN_FILES:
+            opened.write(FIXTURE / name, f"lists/{name}")
+    packed, plain = load(archive), load(*(FIXTURE / name for name in SDN_FILES))
+    assert packed == plain

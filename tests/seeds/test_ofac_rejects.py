@@ -104,3 +104,12 @@ def test_what_belongs_to_a_rejected_row_is_rejected_with_it(tmp_path: Path) -> N
     found = load_rows(tmp_path, GOOD[0], '3,"THIRD"', alt=['3,81,"aka","ITS ALIAS",-0- '])
     assert [(Path(reject.file).name, reject.line) for reject in rejects(found)] == [("sdn.csv", 2), ("alt.csv", 1)]
     assert "ofac-3" not in kinds(found)
+
+
+def test_an_endless_line_costs_itself_only(tmp_path: Path) -> None:
+    found = load_rows(tmp_path, GOOD[0], sdn_row(2, "SECOND", remarks="x" * 1_000_000), GOOD[1])
+    [reject] = rejects(found)
+    assert (reject.line, reject.reason) == (2, "the line is longer than 500,000 characters")
+    assert len(reject.text) < 1000
+    assert {"ofac-1", "ofac-3"} <= kinds(found).keys()
+    assert "ofac-2" not in kinds(found)
