@@ -17,14 +17,13 @@ from seeds.bods_json.statements import Statement, statements_of
 from seeds.reading.editions import asked_edition
 from seeds.reading.files import Given, given_files
 from seeds.reading.saying import Saying
-from seeds.registry import Options, Record, Reject, SeedError
+from seeds.reading.waiting import Waiting
+from seeds.registry import Options, Record, Reject
 
 EXPECTS: Final = "files of BODS statements (.json, .jsonl): an array, one statement a line, or a single statement"
 _SUFFIXES: Final = (".json", ".jsonl", ".ndjson", ".ijson")
 #: After curated facts (0) and the lists and registers themselves (1): most who publish BODS have it from a register.
 _RANK: Final = 2
-#: So many objects without a statement, and the file is none of BODS.
-_PATIENCE: Final = 1000
 
 
 def records_of(files: Sequence[Path], options: Options) -> Iterator[Record]:
@@ -53,23 +52,19 @@ def records_of(files: Sequence[Path], options: Options) -> Iterator[Record]:
 
 
 def _first_pass(given: Given, index: Index) -> Iterator[Reject]:
-    waiting: list[Reject] = []
-    found = False
+    waiting = Waiting()
     for each in statements_of(given):
         if isinstance(each, Reject):
-            waiting.append(each)
+            waiting.add(each)
         else:
-            found = True
-            waiting.extend(index.add(each))
-        if found:
-            yield from waiting
-            waiting.clear()
-        elif len(waiting) >= _PATIENCE:
+            waiting.found = True
+            waiting.add(*index.add(each))
+        yield from waiting.told()
+        if waiting.hopeless:
             break
-    if not found:
-        why = f"; {waiting[0]}" if waiting else ""
-        raise SeedError(
-            f"{given.name}: no statement of the Beneficial Ownership Data Standard is in it: give {EXPECTS}{why}"
+    if not waiting.found:
+        raise waiting.refusal(
+            f"{given.name}: no statement of the Beneficial Ownership Data Standard is in it: give {EXPECTS}"
         )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
 from graph.model import EntityKind
 from seeds.ftm_json.lines import Entity
@@ -16,10 +15,8 @@ from seeds.ftm_json.papers import Papers
 from seeds.ftm_json.periods import date_of
 from seeds.ftm_json.schemata import LEGAL_ENTITY, LINKS, MATTERS, POSITION, is_read, kind_of
 from seeds.ftm_json.sources import Source
-from seeds.registry import Reject, SeedError
-
-#: So many lines without an entity, and the file is none of FollowTheMoney.
-_PATIENCE: Final = 1000
+from seeds.reading.waiting import Waiting
+from seeds.registry import Reject
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +53,23 @@ class Index:
         """
         datasets: set[str] = set()
         seen: str | None = None
-        rejects: list[Reject] = []
-        any_entity = False
+        waiting = Waiting()
         for found in source.entities():
             if isinstance(found, Reject):
-                rejects.append(found)
+                waiting.add(found)
             else:
-                any_entity = True
+                waiting.found = True
                 datasets.update(found.datasets)
                 day = date_of(found.last_seen) if found.last_seen else None
                 seen = max(filter(None, (seen, day)), default=None)
-                rejects.extend(self._add(found, source))
-            if any_entity:
-                yield from rejects
-                rejects.clear()
-            elif len(rejects) >= _PATIENCE:
+                waiting.add(*self._add(found, source))
+            yield from waiting.told()
+            if waiting.hopeless:
                 break
-        if not any_entity:
-            why = f"; {rejects[0]}" if rejects else ""
-            raise SeedError(
+        if not waiting.found:
+            raise waiting.refusal(
                 f"{source.given.name}: no FollowTheMoney file: it needs one JSON object with id, schema and "
-                f"properties a line, or the columns of statements or of targets.simple.csv{why}"
+                f"properties a line, or the columns of statements or of targets.simple.csv"
             )
         self.papers[source] = Papers.of_file(source.given.sha256, source.title, datasets, seen, edition)
 

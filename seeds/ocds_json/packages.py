@@ -17,7 +17,8 @@ from seeds.ocds_json.values import day, obj, text
 from seeds.ocds_json.versions import last_version
 from seeds.reading.files import Given
 from seeds.reading.objects import Item, is_array, items, lines, top, whole
-from seeds.registry import Reject, SeedError
+from seeds.reading.waiting import Waiting
+from seeds.registry import Reject
 
 EXPECTS: Final = "Open Contracting release or record packages (.json, .jsonl, .gz, .zip)"
 SUFFIXES: Final = (".json", ".jsonl", ".ndjson", ".jsonlines")
@@ -26,7 +27,7 @@ _PREFIX: Final = re.compile(r"(ocds-[a-z0-9]{6})-.+")
 _OF_RELEASES: Final = frozenset({"buyer", "tender", "awards", "contracts", "planning", "parties", "formation"})
 _LONGEST_FIRST_LINE: Final = 1 << 20
 #: So many objects or lines without a release, and the file holds none.
-_PATIENCE: Final = 1000
+_PATIENCE: Final = 1001
 
 
 @dataclass(frozen=True)
@@ -110,22 +111,21 @@ def _contents(given: Given, edition: str | None) -> Iterator[tuple[_Package, Ite
 def _each(
     given: Given, edition: str | None, found: Iterator[Item | Reject], package: _Package | None = None
 ) -> Iterator[tuple[_Package, Item | Reject, dict[str, Any]]]:
-    read, waiting = package is not None, list[Reject]()
+    waiting = Waiting(_PATIENCE)
+    waiting.found = package is not None
     for item in found:
         inside = [] if isinstance(item, Reject) else list(_inside(given, edition, item, package))
         if not inside:
-            waiting.append(
+            waiting.add(
                 item if isinstance(item, Reject) else item.reject("", "neither a release nor a record with one")
             )
-        read = read or bool(inside)
-        if read:
-            yield from ((package or _package(given, {}, edition), reject, {}) for reject in waiting)
-            waiting.clear()
-        elif len(waiting) > _PATIENCE:
+        waiting.found = waiting.found or bool(inside)
+        yield from ((package or _package(given, {}, edition), reject, {}) for reject in waiting.told())
+        if waiting.hopeless:
             break
         yield from inside
-    if not read and waiting:
-        raise SeedError(f"{given.name}: neither releases, records nor an ocid: give {EXPECTS}; {waiting[0]}")
+    if waiting:
+        raise waiting.refusal(f"{given.name}: neither releases, records nor an ocid: give {EXPECTS}")
 
 
 def _inside(

@@ -20,7 +20,8 @@ from seeds.reading.editions import asked_edition, date_in
 from seeds.reading.files import Given, given_files
 from seeds.reading.plain import text_of
 from seeds.reading.tables import TableRow, table
-from seeds.registry import Options, Record, Reject, SeedError
+from seeds.reading.waiting import Waiting
+from seeds.registry import Options, Record, Reject
 
 PUBLISHER: Final = "Companies House"
 LICENCE: Final = "OGL-UK-3.0"
@@ -33,7 +34,6 @@ EXPECTS: Final = (
 _SUFFIXES: Final = (".txt", ".json", ".jsonl", ".csv")
 _SERIES: Final = "psc"
 _LAST_COLUMN: Final = "ConfStmtLastMadeUpDate"
-_PATIENCE: Final = 1000
 
 
 @dataclass
@@ -67,11 +67,11 @@ def records_of(files: Sequence[Path], options: Options) -> Iterator[Record]:
 
 
 def _first_pass(file: _File) -> Iterator[Reject]:
-    waiting: list[Reject] = []
+    waiting = Waiting()
     dated = ""
     for each in _found_in(file.given):
         if isinstance(each, Reject):
-            waiting.append(each)
+            waiting.add(each)
         elif isinstance(each, Totals):
             file.total, file.day = each.count, each.day
         elif isinstance(each, PscRecord):
@@ -79,16 +79,14 @@ def _first_pass(file: _File) -> Iterator[Reject]:
             dated = max(dated, edtf_of_numbers(text_of(each.item.content.get("ContentDate"))) or "")
         else:
             file.companies += 1
-        if file.records or file.companies:
-            yield from waiting
-            waiting.clear()
-        elif len(waiting) >= _PATIENCE:
+        waiting.found = bool(file.records or file.companies)
+        yield from waiting.told()
+        if waiting.hopeless:
             break
     file.day = dated or file.day
-    if not file.records and not file.companies and file.total is None:
-        why = f"; {waiting[0]}" if waiting else ""
-        raise SeedError(f"{file.given.name}: no record of Companies House is in it: give {EXPECTS}{why}")
-    yield from waiting
+    if not waiting.found and file.total is None:
+        raise waiting.refusal(f"{file.given.name}: no record of Companies House is in it: give {EXPECTS}")
+    yield from waiting.all()
 
 
 def _found_in(given: Given) -> Iterator[Found]:

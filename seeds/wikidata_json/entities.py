@@ -9,13 +9,14 @@ import orjson
 
 from seeds.reading.files import Given
 from seeds.reading.objects import Item, is_array, items, lines, whole
-from seeds.registry import Reject, SeedError
+from seeds.reading.waiting import Waiting
+from seeds.registry import Reject
 from seeds.wikidata_json.values import item_id, obj
 
 EXPECTS: Final = "Wikidata entities in JSON: a dump, an answer of the API, or items of Special:EntityData"
 SUFFIXES: Final = (".json", ".jsonl", ".ndjson")
 _HEAD: Final = 4 << 20
-_PATIENCE: Final = 1000
+_PATIENCE: Final = 1001
 
 
 def entities_of(given: Given) -> Iterator[tuple[str, Item] | Reject]:
@@ -23,27 +24,24 @@ def entities_of(given: Given) -> Iterator[tuple[str, Item] | Reject]:
 
     Raises SeedError where the file holds no entity of Wikidata.
     """
-    waiting: list[Reject] = []
-    read = False
+    waiting = Waiting(_PATIENCE)
     for found in _found(given):
         if isinstance(found, Reject):
-            waiting.append(found)
+            waiting.add(found)
         elif isinstance(found.content.get("id"), str) and "missing" in found.content:
-            read = True
+            waiting.found = True
         elif not isinstance(found.content.get("id"), str) or not ({"claims", "labels", "type"} & found.content.keys()):
-            waiting.append(found.reject("id", "no entity of Wikidata: it needs an id and claims"))
+            waiting.add(found.reject("id", "no entity of Wikidata: it needs an id and claims"))
         else:
-            read = True
+            waiting.found = True
             id_ = item_id(found.content["id"])
             if id_:
                 yield id_, found
-        if read:
-            yield from waiting
-            waiting.clear()
-        elif len(waiting) > _PATIENCE:
+        yield from waiting.told()
+        if waiting.hopeless:
             break
-    if not read:
-        raise SeedError(f"{given.name}: give {EXPECTS}{f'; {waiting[0]}' if waiting else ''}")
+    if not waiting.found:
+        raise waiting.refusal(f"{given.name}: give {EXPECTS}")
 
 
 def _found(given: Given) -> Iterator[Item | Reject]:
