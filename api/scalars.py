@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from typing import Any, Final
 
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
 from api.gql import EDTF, Date, DateTime
-from graph.time import TimeError, When, instant_text
+from graph.time import TimeError, When, calendar_day, instant
 
 
 def _date(value: Any) -> str:
     try:
-        return date.fromisoformat(value).isoformat()
-    except (TypeError, ValueError):
-        raise ValueError(f"{value!r} is no calendar date; write 2024-06-30") from None
+        return calendar_day(value)
+    except TimeError as error:
+        raise ValueError(f"{value!r} {error}") from None
 
 
 def _instant(value: Any) -> str:
     try:
-        moment = datetime.fromisoformat(value)
-        return instant_text(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-    except (TypeError, ValueError, OverflowError):
-        raise ValueError(f"{value!r} is no instant; write 2024-06-30T12:00:00Z") from None
+        return instant(value)
+    except TimeError as error:
+        raise ValueError(f"{value!r} {error}") from None
 
 
 def _edtf(value: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -13,6 +12,7 @@ from cli.failures import BAD_NEWS, NOT_DONE, CommandError
 from cli.session import warn
 from graph.identifiers import SCHEMES, IdentifierError, identifier
 from graph.model import Status
+from graph.time import TimeError, calendar_day, instant
 
 if TYPE_CHECKING:
     from api.engine import Engine
@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 
-#: The view's times: variable, option, what parses it, and an example.
-_TIMES: Final[tuple[tuple[str, str, type[date], str], ...]] = (
-    ("validAt", "--as-of", date, "2024-06-30"),
-    ("knownAt", "--known-at", datetime, "2024-06-30T12:00:00Z"),
-)
-_CALLED: Final[dict[type[date], str]] = {date: "calendar date", datetime: "instant"}
+#: The view's times: variable, the option that sets it, and what reads it.
+_TIMES: Final = (("validAt", "--as-of", calendar_day), ("knownAt", "--known-at", instant))
 
 
 class Desk:
@@ -38,11 +34,12 @@ class Desk:
         self._engine = engine
         self._document = document
         self._view = {name: value for name, value in view.items() if value is not None}
-        for name, option, kind, example in _TIMES:
+        for name, option, read in _TIMES:
             try:
-                kind.fromisoformat(self._view.get(name, example))
-            except ValueError as error:
-                raise CommandError(f"{option} {self._view[name]}: is no {_CALLED[kind]}; write {example}") from error
+                if name in self._view:
+                    read(self._view[name])
+            except TimeError as error:
+                raise CommandError(f"{option} {self._view[name]}: {error}") from error
 
     def find(self, store: Store, who: str) -> dict[str, Any]:
         """The API's answer about whoever ``who`` means. Ends the command where that is nobody, or several."""

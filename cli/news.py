@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -109,12 +108,11 @@ def _name(name: str | None, id_: str) -> str:
 
 
 def _instant(text: str) -> str:
-    from graph.time import instant_text
+    from graph.time import TimeError, instant
 
     try:
-        given = datetime.fromisoformat(text)
-    except ValueError as error:
+        return instant(text)
+    except TimeError as error:
         raise CommandError(
             f"--since {text}: write a day as 2026-11-25, or an instant as 2026-11-25T08:00:00Z"
         ) from error
-    return instant_text(given if given.tzinfo else given.replace(tzinfo=UTC))

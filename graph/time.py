@@ -136,6 +136,23 @@ def _day(moment: struct_time | float, open_end: str) -> str:
     return date(moment.tm_year, moment.tm_mon, moment.tm_mday).isoformat()
 
 
+def calendar_day(text: str) -> str:
+    """A day as somebody writes it, as ISO 8601. Raises TimeError that says what it should be."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except (TypeError, ValueError):
+        raise TimeError("is no calendar date; write 2024-06-30") from None
+
+
+def instant(text: str) -> str:
+    """An instant as somebody writes it, as `instant_text` does; without a zone it is UTC. Raises TimeError."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return instant_text(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except (TypeError, ValueError, OverflowError):
+        raise TimeError("is no instant; write 2024-06-30T12:00:00Z") from None
+
+
 def day_before(day: str) -> str:
     """The previous calendar day; the sentinels stay what they are."""
     if day in (MIN_DAY, MAX_DAY):
