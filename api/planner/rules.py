@@ -101,7 +101,7 @@ def _supposed(inquiry: Inquiry, beginnings: Sequence[Any], arguments: Mapping[st
         met = [id_ for id_, possible in zip(around.network.ids, coverage.possible.tolist(), strict=True) if possible]
         reading.meet(met)
         supposed = " and ".join(reading.name_of(id_) for id_ in sorted(designated))
-        before = Application(around.network, rule, listed.ties.keys(), inquiry.view.valid_at).coverage
+        before = application.coverage_if(listed.ties.keys())
         number = around.network.number
         found = []
         for finding in application.findings():

@@ -74,21 +74,25 @@ class Application:
         self._listed = frozenset(listed)
         self._ties = Ties(network)
         self._terms = rule.terms(on)
-        numbers = np.array([network.number[i] for i in sorted(self._listed) if i in network.number], np.int64)
-        aggregate = self._terms.aggregate
-        self._sure = reach(self._ties, numbers, network.low, self._terms, together=aggregate is Verdict.YES)
-        self._possible = reach(self._ties, numbers, network.high, self._terms, together=aggregate is not Verdict.NO)
+        self._sure, self._possible = self._reaches(self._listed)
+
+    def _reaches(self, listed: Collection[str]) -> tuple[Reach, Reach]:
+        """How far the rule surely reaches from these, and how far it may."""
+        network, terms = self._network, self._terms
+        numbers = np.array([network.number[i] for i in sorted(listed) if i in network.number], np.int64)
+        return (
+            reach(self._ties, numbers, network.low, terms, together=terms.aggregate is Verdict.YES),
+            reach(self._ties, numbers, network.high, terms, together=terms.aggregate is not Verdict.NO),
+        )
 
     @property
     def coverage(self) -> Coverage:
         """Verdicts and bounds of all entities, without proofs."""
-        sure = self._sure.rank != NEVER
-        return Coverage(
-            sure=sure,
-            possible=sure | (self._possible.rank != NEVER),
-            low=np.minimum(self._sure.held, _ALL),
-            high=np.minimum(np.maximum(self._possible.held, self._sure.held), _ALL),
-        )
+        return _coverage(self._sure, self._possible)
+
+    def coverage_if(self, listed: Collection[str]) -> Coverage:
+        """The same over the same ties, if these were the listed."""
+        return _coverage(*self._reaches(frozenset(listed)))
 
     def findings(self, entities: Iterable[str] | None = None) -> list[Finding]:
         """The findings on these entities; on all that are caught or may be, without the listed, where none are named.
@@ -185,6 +189,16 @@ class Application:
     def _holder(self, number: int, low: float = 0.0, high: float = 0.0, *, control: bool = False) -> Holder:
         id_ = self._network.ids[number]
         return Holder(self._name_of(id_), id_ in self._listed, self._verdict(number), low, high, control)
+
+
+def _coverage(certain: Reach, perhaps: Reach) -> Coverage:
+    sure = certain.rank != NEVER
+    return Coverage(
+        sure=sure,
+        possible=sure | (perhaps.rank != NEVER),
+        low=np.minimum(certain.held, _ALL),
+        high=np.minimum(np.maximum(perhaps.held, certain.held), _ALL),
+    )
 
 
 def _percent(held: float) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from graph.model import IDENTIFIER, NAME, Citation, Claim, Document, SourceEntity, Status
+from graph.model import IDENTIFIER, NAME, Citation, Claim, Document, SourceEntity
 from seeds.ofac_csv.remarks import LIMIT, Part, parts_of, read_part
 from seeds.ofac_csv.rows import Row
 from seeds.ofac_lists.kinds import kind_of
@@ -15,7 +15,7 @@ from seeds.ofac_lists.listings import OfacListing, listings_of
 from seeds.ofac_lists.programmes import programmes_of
 from seeds.ofac_lists.publications import Publication
 from seeds.ofac_lists.readings import Fact, ListingDay, Reading, measured
-from seeds.ofac_lists.statements import claims_of, entity_id
+from seeds.ofac_lists.statements import claims_of, entity_id, literal
 
 #: Column of the primary file → predicate of a fact, and the column's name in locators.
 _TEXTS: Final = (
@@ -110,10 +110,7 @@ class Entry:
         return claims_of(reading, self.id, citation, self.listings, entries_by_name)
 
     def _literal(self, predicate: str, value: str, words: str, role: str | None = None) -> Claim:
-        return Claim(
-            citation=self._cite(words), subject=self.id, predicate=predicate, value=value, role=role,
-            status=Status.ON_RECORD,
-        )  # fmt: skip
+        return literal(self._cite(words), self.id, predicate, value, role)
 
     def _cite(self, words: str) -> Citation:
         return self.document.cite(f"{locator(self.publication.primary, self.row)}, {words}")

@@ -46,9 +46,9 @@ def claims_of(
                 status=Status.ON_RECORD,
             )  # fmt: skip
         case Numbered(identifier, label, note):
-            yield _literal(citation, subject, IDENTIFIER, identifier, label, note)
+            yield literal(citation, subject, IDENTIFIER, identifier, label, note)
         case Alias(name, role, note):
-            yield _literal(citation, subject, ALIAS, name, role, note)
+            yield literal(citation, subject, ALIAS, name, role, note)
         case Link():
             yield _link(reading, subject, citation, entries)
         case ListingDay(predicate, day, under):
@@ -61,9 +61,10 @@ def claims_of(
             yield from _address(reading, subject, citation)
 
 
-def _literal(
+def literal(
     citation: Citation, subject: str, predicate: str, value: str, role: str | None = None, note: str | None = None
 ) -> Claim:
+    """A claim with a text, on record as all that the list says."""
     return Claim(
         citation=citation, subject=subject, predicate=predicate, value=value, role=role, note=note,
         status=Status.ON_RECORD,
@@ -74,7 +75,7 @@ def _link(link: Link, subject: str, citation: Citation, entries: Mapping[str, st
     other = entries.get(link.uid if link.uid is not None else name_key(link.name))
     if other is None or other == subject:
         absent = f"OFAC unique id {link.uid}, no other entry of this file" if link.uid is not None else None
-        return _literal(citation, subject, "linkedTo", link.name, link.note, absent)
+        return literal(citation, subject, "linkedTo", link.name, link.note, absent)
     return Claim(
         citation=citation, subject=subject, predicate="LINKED_TO", object=other, role="Linked To", note=link.note,
         status=Status.ON_RECORD,
@@ -83,7 +84,7 @@ def _link(link: Link, subject: str, citation: Citation, entries: Mapping[str, st
 
 def _address(address: Address, subject: str, citation: Citation) -> Iterator[Claim]:
     if address.text:
-        yield _literal(citation, subject, "address", address.text, note=address.note)
+        yield literal(citation, subject, "address", address.text, note=address.note)
     if address.country:
         code = country_code(address.country)
-        yield _literal(citation, subject, COUNTRY if code else "addressCountry", code or address.country)
+        yield literal(citation, subject, COUNTRY if code else "addressCountry", code or address.country)

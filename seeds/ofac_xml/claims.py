@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from graph.model import COUNTRY, IDENTIFIER, NAME, Citation, Claim, Document, Status
+from graph.model import COUNTRY, IDENTIFIER, NAME, Citation, Claim, Document
 from seeds.ofac_lists import programmes
 from seeds.ofac_lists.listings import OfacListing, days_by_programme, listings_of
 from seeds.ofac_lists.publications import Publication
 from seeds.ofac_lists.readings import Address, Alias, Fact, Link, ListingDay, Measured, Numbered, Reading
-from seeds.ofac_lists.statements import claims_of, entity_id
+from seeds.ofac_lists.statements import claims_of, entity_id, literal
 from seeds.ofac_xml.parties import Format, Party
 from seeds.reading.listings import Known
 from seeds.reading.trees import Node
@@ -113,10 +113,7 @@ class PartyClaims:
                 yield place, Link(related.name or related.other, related.other, related.type or None)
 
     def _literal(self, party: Party, predicate: str, value: str, place: str, role: str | None = None) -> Claim:
-        return Claim(
-            citation=self._cite(party, place), subject=entity_id(party.uid), predicate=predicate, value=value,
-            role=role, status=Status.ON_RECORD,
-        )  # fmt: skip
+        return literal(self._cite(party, place), entity_id(party.uid), predicate, value, role)
 
     def _cite(self, party: Party, place: str) -> Citation:
         return self.document.cite(f"{self.format.entry} {party.uid}, {place}")

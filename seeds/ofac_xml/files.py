@@ -30,9 +30,9 @@ def xml_editions_of(given: Sequence[Given], options: Options) -> list[XmlEdition
 
     Raises SeedError for what is no list of OFAC's, and where no date is known.
     """
-    editions = {(file.sha256, _format_of(file).name): file for file in given}
-    found = [XmlEdition(file, format_, _day(file, format_, options)) for file in editions.values()
-             for format_ in (_format_of(file),)]  # fmt: skip
+    different = {file.sha256: file for file in given}
+    formats = [(file, _format_of(file)) for file in different.values()]
+    found = [XmlEdition(file, format_, _day(file, format_, options)) for file, format_ in formats]
     return sorted(found, key=lambda each: (each.day, each.format.name, each.given.sha256))
 
 
