@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.model import Claim
 from seeds.registry import NO_OPTIONS, Options, Record, find
-from tests.seeds.ofac_files import claims
+from tests.seeds.records import claims
 
 Json = dict[str, Any]
 PUBLISHER = {"publicationDate": "2021-05-01", "bodsVersion": "0.4", "publisher": {"name": "Alder Register"}}

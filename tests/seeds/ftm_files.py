@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from seeds.registry import NO_OPTIONS, Options, Record, find
-from tests.seeds.ofac_files import claims
+from tests.seeds.records import claims
 
 
 def line(id_: str, schema: str, /, **properties: object) -> str:

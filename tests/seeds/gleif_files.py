@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from graph.model import Claim, Document, EntityKind, SourceEntity
 from seeds.registry import Options, Record, Reject, find
+from tests.seeds.records import claims
 
 
 def lei(number: int) -> str:
@@ -165,24 +165,9 @@ def load(*files: Path, edition: str | None = None) -> list[Record]:
     return list(find("gleif").read(files, Options(edition=edition)))
 
 
-def claims(records: Iterable[Record]) -> list[Claim]:
-    """The claims alone."""
-    return [record for record in records if isinstance(record, Claim)]
-
-
 def rejects(records: Iterable[Record]) -> list[tuple[str, str]]:
     """Field and reason of each reject."""
     return [(record.field, record.reason) for record in records if isinstance(record, Reject)]
-
-
-def documents(records: Iterable[Record]) -> list[Document]:
-    """The documents alone."""
-    return [record for record in records if isinstance(record, Document)]
-
-
-def kinds(records: Iterable[Record]) -> dict[str, EntityKind]:
-    """The kind of each source entity."""
-    return {record.id: record.kind for record in records if isinstance(record, SourceEntity)}
 
 
 def said_of(records: Iterable[Record], number: str) -> set[Said]:

@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from graph.model import Claim, EntityKind, SourceEntity
 from seeds.registry import Options, Record, Reject, find
+from tests.seeds.records import claims
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "nodes-entities": (
@@ -70,19 +70,9 @@ def load(*files: Path, edition: str | None = None) -> list[Record]:
     return list(find("icij").read(files, Options(edition=edition)))
 
 
-def claims(records: Iterable[Record]) -> list[Claim]:
-    """The claims alone."""
-    return [record for record in records if isinstance(record, Claim)]
-
-
 def rejects(records: Iterable[Record]) -> list[tuple[int, str, str]]:
     """Line, field and reason of each reject."""
     return [(record.line, record.field, record.reason) for record in records if isinstance(record, Reject)]
-
-
-def kinds(records: Iterable[Record]) -> dict[str, EntityKind]:
-    """The kind of each source entity."""
-    return {record.id: record.kind for record in records if isinstance(record, SourceEntity)}
 
 
 def said_of(records: Iterable[Record], number: int) -> set[tuple[str, object, str | None]]:

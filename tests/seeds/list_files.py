@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from graph.model import Claim, SourceEntity, Status
+from graph.model import SourceEntity, Status
 from seeds.registry import Options, Record, Reject
+from tests.seeds.records import claims
 from tests.seeds.soundness import read
 
 #: Predicate, value or object, role, EDTF date.
@@ -83,11 +84,6 @@ def values(records: Iterable[Record], subject: str, predicate: str) -> list[str]
     """The values or objects of one predicate of one entity, sorted."""
     found = (c.object or c.value or "" for c in claims(records) if (c.subject, c.predicate) == (subject, predicate))
     return sorted(found)
-
-
-def claims(records: Iterable[Record]) -> list[Claim]:
-    """The claims alone."""
-    return [record for record in records if isinstance(record, Claim)]
 
 
 def rejected(records: Iterable[Record]) -> list[tuple[int, str]]:

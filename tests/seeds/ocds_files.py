@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from seeds.registry import NO_OPTIONS, Options, Record
-from tests.seeds.ofac_files import claims
+from tests.seeds.records import claims
 from tests.seeds.soundness import read
 
 OCID = "ocds-abcdef-1"

@@ -1,17 +1,14 @@
-"""What the tests of the `ofac` seed share: the fixture, small files made on the spot, and claims as plain tuples."""
+"""What the tests of the `ofac` seed share: the fixture, small files made on the spot."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from graph.model import Claim, Document, EntityKind, SourceEntity
-from seeds.registry import Options, Record, Reject, find
+from seeds.registry import Options, Record, find
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "ofac" / "2024-02-01"
 NULL = "-0- "
-
-Said = tuple[str, object, str | None, str | None]
 
 
 def load(*files: Path, edition: str | None = None) -> list[Record]:
@@ -39,37 +36,3 @@ def write(folder: Path, **lines: Iterable[str]) -> list[Path]:
 def load_rows(folder: Path, *rows: str, **others: Iterable[str]) -> list[Record]:
     """Read rows as an SDN file of 2024-01-05, with any other files beside it."""
     return load(*write(folder, sdn=rows, **others), edition="2024-01-05")
-
-
-def claims(records: Iterable[Record]) -> list[Claim]:
-    """The claims alone."""
-    return [record for record in records if isinstance(record, Claim)]
-
-
-def rejects(records: Iterable[Record]) -> list[Reject]:
-    """The rejects alone."""
-    return [record for record in records if isinstance(record, Reject)]
-
-
-def documents(records: Iterable[Record]) -> list[Document]:
-    """The documents alone."""
-    return [record for record in records if isinstance(record, Document)]
-
-
-def kinds(records: Iterable[Record]) -> dict[str, EntityKind]:
-    """The kind of each source entity."""
-    return {record.id: record.kind for record in records if isinstance(record, SourceEntity)}
-
-
-def said_of(records: Iterable[Record], subject: str) -> set[Said]:
-    """What is said of one entity: predicate, object or value or number, role, EDTF date."""
-    return {
-        (
-            c.predicate,
-            c.object or c.value or c.number,
-            c.role,
-            c.when.edtf if c.when else None,
-        )
-        for c in claims(records)
-        if c.subject == subject
-    }

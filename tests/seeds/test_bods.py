@@ -26,7 +26,7 @@ from tests.seeds.bods_files import (
     ties,
     write,
 )
-from tests.seeds.ofac_files import claims, documents, kinds, rejects, said_of
+from tests.seeds.records import claims, documents, kinds, rejects, said_of
 
 
 def test_a_person_and_what_is_said_of_her(tmp_path: Path) -> None:

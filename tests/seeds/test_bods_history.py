@@ -22,7 +22,7 @@ from tests.seeds.bods_files import (
     ties,
     write,
 )
-from tests.seeds.ofac_files import claims, rejects, said_of
+from tests.seeds.records import claims, rejects, said_of
 
 
 def history(folder: Path, *statements: Json) -> list[tuple[str, str | None, tuple[float, float] | None, str | None]]:

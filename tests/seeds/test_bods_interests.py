@@ -22,7 +22,7 @@ from tests.seeds.bods_files import (
     share,
     ties,
 )
-from tests.seeds.ofac_files import claims, kinds, rejects, said_of
+from tests.seeds.records import claims, kinds, rejects, said_of
 
 _INFLUENCE = "other influence or control"
 

@@ -13,7 +13,7 @@ from graph.kinds import KINDS, is_tie
 from graph.model import EntityKind
 from seeds.registry import Record, SeedError
 from tests.seeds.bods_files import read, ties, write
-from tests.seeds.ofac_files import claims, kinds, rejects
+from tests.seeds.records import claims, kinds, rejects
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "bods"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the published examples are not beside the project")

@@ -22,7 +22,7 @@ from tests.seeds.bods_files import (
     ties,
     write,
 )
-from tests.seeds.ofac_files import claims, kinds, rejects
+from tests.seeds.records import claims, kinds, rejects
 
 GOOD = (entity("c"), person("p"), owns("o", "p", "c", interest(share={"exact": 5})))
 TIE = ("OWNS", None, (5.0, 5.0), "2020-06-01")

@@ -8,7 +8,8 @@ import pytest
 
 from graph.model import EntityKind, SourceEntity, Status
 from seeds.registry import Reject
-from tests.seeds.us_files import CAPTA, CMIC, DENIED, ENTITY_LIST, SDN, claims, csl, said_of, values
+from tests.seeds.records import claims, said_of
+from tests.seeds.us_files import CAPTA, CMIC, DENIED, ENTITY_LIST, SDN, csl, values
 
 ALDER = {
     "_id": "a1",

@@ -9,9 +9,10 @@ import pytest
 
 from graph.model import Claim, Document
 from seeds.registry import Options, Reject, SeedError, find
+from tests.seeds.records import claims, said_of
 from tests.seeds.soundness import read, spoilt, survives
 from tests.seeds.test_csl import ALDER, BIRCH, CEDAR
-from tests.seeds.us_files import COLUMNS, ENTITY_LIST, SDN, claims, csl, said_of, table, values
+from tests.seeds.us_files import COLUMNS, ENTITY_LIST, SDN, csl, table, values
 
 
 def test_the_edition_is_a_document_in_a_series(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from graph.model import Claim, Document, EntityKind, SourceEntity, Status
 from seeds.registry import Options, Record, Reject, SeedError, find
+from tests.seeds.records import claims, said_of
 from tests.seeds.soundness import read, spoilt, survives
-from tests.seeds.us_files import PUBLISHED, claims, said_of, values
+from tests.seeds.us_files import PUBLISHED, values
 
 HEAD = """<ROW><ENT>Country</ENT><ENT>Entity</ENT><ENT>License<LI>requirement</LI></ENT>
 <ENT>License<LI>review policy</LI></ENT><ENT><E T="02">Federal Register</E> citation</ENT></ROW>"""

@@ -12,13 +12,14 @@ import pytest
 
 from graph.audit import check
 from graph.digest import digest
-from graph.model import Claim, EntityKind, Money, SourceEntity, Status
+from graph.model import EntityKind, Money, SourceEntity, Status
 from graph.store import Store
 from graph.time import MAX_INSTANT
 from seeds.registry import Options, Record, Reject, SeedError, find
 from seeds.runner import load as load_into
 from tests.engines import Engine
 from tests.graphs import empty
+from tests.seeds.records import claims
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "icij_fincen" / "download_transactions_map.csv"
 published = pytest.mark.skipif(not DATA.is_file(), reason="ICIJ's table is not beside the project")
@@ -52,10 +53,6 @@ def write(folder: Path, *rows: dict[str, str]) -> Path:
 
 def load(path: Path) -> list[Record]:
     return list(find("fincen").read([path], Options()))
-
-
-def claims(records: list[Record]) -> list[Claim]:
-    return [record for record in records if isinstance(record, Claim)]
 
 
 def rejects(records: list[Record]) -> list[tuple[int, str, str]]:

@@ -10,7 +10,7 @@ import pytest
 from graph.model import Claim, EntityKind, SourceEntity, Status
 from seeds.registry import Options
 from tests.seeds.ftm_files import COMPANIES, line, read, read_lines, ties, write
-from tests.seeds.ofac_files import claims, documents, kinds, rejects, said_of
+from tests.seeds.records import claims, documents, kinds, rejects, said_of
 
 
 def test_a_company_with_all_that_identifies_it(tmp_path: Path) -> None:

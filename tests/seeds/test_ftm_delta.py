@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from tests.seeds.ftm_files import COMPANIES, line, read, read_lines, ties, write
-from tests.seeds.ofac_files import claims, kinds, rejects
+from tests.seeds.records import claims, kinds, rejects
 
 
 def op(what: str, text: str) -> str:

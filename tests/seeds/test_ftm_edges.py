@@ -9,7 +9,7 @@ import pytest
 
 from graph.model import EntityKind, Money, Status
 from tests.seeds.ftm_files import COMPANIES, PERSON, line, read_lines, ties
-from tests.seeds.ofac_files import claims, kinds, rejects, said_of
+from tests.seeds.records import claims, kinds, rejects, said_of
 
 CONTRACT = line("k", "Contract", title="Bridge")
 

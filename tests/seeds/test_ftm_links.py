@@ -11,7 +11,7 @@ from graph.kinds import KINDS
 from graph.model import Claim, EntityKind, Share
 from seeds.registry import Record
 from tests.seeds.ftm_files import COMPANIES, PERSON, line, read, read_lines, ties, write
-from tests.seeds.ofac_files import claims, documents, kinds, rejects, said_of
+from tests.seeds.records import claims, documents, kinds, rejects, said_of
 
 
 def only_tie(records: list[Record]) -> Claim:

@@ -18,7 +18,7 @@ from seeds.runner import load
 from tests.engines import Engine
 from tests.graphs import empty
 from tests.seeds.ftm_files import read
-from tests.seeds.ofac_files import claims, kinds, rejects
+from tests.seeds.records import claims, kinds, rejects
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "ftm"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="published FollowTheMoney files are not beside the project")

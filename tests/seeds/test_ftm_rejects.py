@@ -12,7 +12,7 @@ import pytest
 from graph.model import Document
 from seeds.registry import Options, SeedError
 from tests.seeds.ftm_files import COMPANIES, PERSON, line, read, read_lines, write
-from tests.seeds.ofac_files import claims, kinds, rejects
+from tests.seeds.records import claims, kinds, rejects
 
 
 @pytest.mark.parametrize(

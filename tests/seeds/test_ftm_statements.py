@@ -13,7 +13,7 @@ import pytest
 from graph.model import EntityKind, Status
 from seeds.registry import Record, SeedError
 from tests.seeds.ftm_files import read, ties
-from tests.seeds.ofac_files import claims, documents, kinds, rejects, said_of
+from tests.seeds.records import claims, documents, kinds, rejects, said_of
 
 COLUMNS = [
     "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "lang", "original_value",

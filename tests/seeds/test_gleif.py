@@ -7,22 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph.model import EntityKind, Status
-from tests.seeds.gleif_files import (
-    ALDER,
-    BIRCH,
-    CEDAR,
-    ISSUER,
-    RECORD,
-    claims,
-    documents,
-    kinds,
-    lei,
-    load,
-    rejects,
-    said_of,
-    short_record,
-    xml,
-)
+from tests.seeds.gleif_files import ALDER, BIRCH, CEDAR, ISSUER, RECORD, lei, load, rejects, said_of, short_record, xml
+from tests.seeds.records import claims, documents, kinds
 
 
 def test_a_record(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.seeds.gleif_files import ALDER, answer, claims, documents, load, rejects, said_of
+from tests.seeds.gleif_files import ALDER, answer, load, rejects, said_of
+from tests.seeds.records import claims, documents
 
 PLAIN = {
     "LEI": ALDER,

@@ -14,7 +14,8 @@ from lxml import etree
 from graph.kinds import KINDS
 from graph.model import EntityKind
 from seeds.registry import Record, SeedError
-from tests.seeds.gleif_files import claims, documents, kinds, load, rejects, said_of
+from tests.seeds.gleif_files import load, rejects, said_of
+from tests.seeds.records import claims, documents, kinds
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "gleif"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="GLEIF's published files are not beside the project")

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from seeds.registry import Record, SeedError, find
-from tests.seeds.gleif_files import ALDER, BIRCH, RECORD, answer, claims, load, rejects, said_of, short_record, xml
+from tests.seeds.gleif_files import ALDER, BIRCH, RECORD, answer, load, rejects, said_of, short_record, xml
+from tests.seeds.records import claims
 
 
 @pytest.mark.parametrize(

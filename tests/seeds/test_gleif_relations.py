@@ -14,10 +14,7 @@ from tests.seeds.gleif_files import (
     BIRCH,
     CEDAR,
     answer,
-    claims,
-    documents,
     exception,
-    kinds,
     load,
     rejects,
     relation,
@@ -26,6 +23,7 @@ from tests.seeds.gleif_files import (
     ties,
     xml,
 )
+from tests.seeds.records import claims, documents, kinds
 
 SINCE = ("RELATIONSHIP_PERIOD", "2018-02-06T00:00:00.000Z", "")
 DIRECT, ULTIMATE = "IS_DIRECTLY_CONSOLIDATED_BY", "IS_ULTIMATELY_CONSOLIDATED_BY"

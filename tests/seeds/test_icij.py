@@ -10,19 +10,8 @@ from graph.kinds import KINDS
 from graph.model import Document, EntityKind, Status
 from seeds.icij_csv.kinds import NodeType, kind_of
 from seeds.registry import SeedError
-from tests.seeds.icij_files import (
-    THROUGH,
-    claims,
-    kinds,
-    link,
-    load,
-    node,
-    nodes,
-    rejects,
-    said_of,
-    ties,
-    write,
-)
+from tests.seeds.icij_files import THROUGH, link, load, node, nodes, rejects, said_of, ties, write
+from tests.seeds.records import claims, kinds
 
 
 def test_an_entity(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from graph.model import EntityKind
 from seeds.registry import Record
-from tests.seeds.icij_files import claims, kinds, load, rejects, said_of
+from tests.seeds.icij_files import load, rejects, said_of
+from tests.seeds.records import claims, kinds
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "icij"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="ICIJ's published files are not beside the project")

@@ -12,7 +12,8 @@ import pytest
 from lxml import etree
 
 from seeds.registry import Record
-from tests.seeds.list_files import claims, kinds, of, rejected, said_of, values
+from tests.seeds.list_files import kinds, of, rejected, said_of, values
+from tests.seeds.records import claims
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 UN, CONLIST = DATA / "un" / "UN_consolidated.xml", DATA / "uk" / "sanctionsconlist.csv"

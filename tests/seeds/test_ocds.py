@@ -25,7 +25,7 @@ from tests.seeds.ocds_files import (
     release,
     write,
 )
-from tests.seeds.ofac_files import claims, documents, kinds, rejects, said_of
+from tests.seeds.records import claims, documents, kinds, rejects, said_of
 from tests.seeds.soundness import read
 
 COUNCIL, BIRCH = "ocds-GB-LAC-E1", "ocds-GB-COH-01234567"

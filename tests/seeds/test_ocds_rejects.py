@@ -10,7 +10,7 @@ import pytest
 
 from seeds.registry import SeedError
 from tests.seeds.ocds_files import OCID, SUPPLIER, award, awarded, load, package, pounds, release, write
-from tests.seeds.ofac_files import claims, rejects
+from tests.seeds.records import claims, rejects
 from tests.seeds.soundness import read, spoilt, survives
 
 

@@ -7,7 +7,8 @@ import pytest
 from graph.kinds import KINDS
 from graph.model import EntityKind, SourceEntity, Status
 from seeds.registry import Record
-from tests.seeds.ofac_files import FIXTURE, claims, documents, kinds, load, rejects, said_of
+from tests.seeds.ofac_files import FIXTURE, load
+from tests.seeds.records import claims, documents, kinds, rejects, said_of
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,9 @@ import pytest
 from graph.kinds import KINDS
 from graph.model import EntityKind
 from seeds.registry import Record, SeedError
-from tests.seeds.ofac_files import Said, claims, documents, kinds, load, rejects, said_of
+from tests.seeds.ofac_files import load
 from tests.seeds.ofac_xml_files import advanced, date, party, relation, sanctions_entry, tag, write
+from tests.seeds.records import Said, claims, documents, kinds, rejects, said_of
 from tests.seeds.soundness import sound, spoilt, survives
 
 ENTRY = sanctions_entry("7", "SDN List", "2019-05-20", "SDGT")

@@ -9,8 +9,9 @@ import pytest
 
 from graph.model import Claim, EntityKind
 from seeds.registry import Record
-from tests.seeds.ofac_files import Said, claims, documents, kinds, load, rejects, said_of
+from tests.seeds.ofac_files import load
 from tests.seeds.ofac_xml_files import enhanced, entity, latin_name, tag, write
+from tests.seeds.records import Said, claims, documents, kinds, rejects, said_of
 from tests.seeds.soundness import sound, spoilt, survives
 
 CMIC = (("Consolidated List", "2020-11-12"), ("Non-SDN CMIC List", "2021-06-03"))

@@ -8,8 +8,9 @@ import pytest
 
 from graph.kinds import KINDS
 from seeds.registry import Record, SeedError
-from tests.seeds.ofac_files import claims, documents, kinds, load, rejects, said_of
+from tests.seeds.ofac_files import load
 from tests.seeds.ofac_xml_files import enhanced, entity, tag, write
+from tests.seeds.records import claims, documents, kinds, rejects, said_of
 from tests.seeds.soundness import sound
 
 

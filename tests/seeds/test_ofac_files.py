@@ -14,7 +14,8 @@ from graph.derivation import TieClaim, derive
 from graph.model import Claim
 from graph.time import MAX_DAY
 from seeds.registry import SeedError
-from tests.seeds.ofac_files import FIXTURE, claims, documents, load, load_rows, rejects, said_of, sdn_row, write
+from tests.seeds.ofac_files import FIXTURE, load, load_rows, sdn_row, write
+from tests.seeds.records import claims, documents, rejects, said_of
 
 SDN_FILES = ["sdn.csv", "add.csv", "alt.csv", "sdn_comments.csv"]
 

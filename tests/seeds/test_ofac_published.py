@@ -16,7 +16,8 @@ from graph.identifiers import identifier
 from graph.kinds import KINDS
 from graph.model import EntityKind
 from seeds.registry import Record
-from tests.seeds.ofac_files import claims, kinds, load, rejects, said_of
+from tests.seeds.ofac_files import load
+from tests.seeds.records import claims, kinds, rejects, said_of
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "ofac"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="OFAC's published files are not beside the project")

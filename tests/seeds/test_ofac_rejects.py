@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.seeds.ofac_files import NULL, claims, kinds, load_rows, rejects, said_of, sdn_row
+from tests.seeds.ofac_files import NULL, load_rows, sdn_row
+from tests.seeds.records import claims, kinds, rejects, said_of
 
 GOOD = [sdn_row(1, "FIRST", program="CUBA"), sdn_row(3, "THIRD", program="CUBA")]
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from graph.model import EntityKind
 from graph.time import When
-from tests.seeds.ofac_files import Said, claims, kinds, load_rows, rejects, said_of, sdn_row
+from tests.seeds.ofac_files import load_rows, sdn_row
+from tests.seeds.records import Said, claims, kinds, rejects, said_of
 
 NAMED = {("name", "SEVEN", None, None), ("identifier", "OFAC:7", "OFAC unique id", None)}
 

@@ -11,9 +11,10 @@ import pytest
 
 from graph.model import EntityKind
 from seeds.registry import Record, SeedError
-from tests.seeds.ofac_files import Said, claims, documents, kinds, load, rejects, said_of, sdn_row
+from tests.seeds.ofac_files import load, sdn_row
 from tests.seeds.ofac_xml_files import advanced, enhanced, entity, party, sanctions_entry, tag
 from tests.seeds.ofac_xml_files import write as write_xml
+from tests.seeds.records import Said, claims, documents, kinds, rejects, said_of
 from tests.seeds.soundness import sound, spoilt, survives
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "ofac"

@@ -9,8 +9,8 @@ import pytest
 
 from graph.model import EntityKind, Status
 from seeds.registry import NO_OPTIONS, Options
-from tests.seeds.ofac_files import claims, documents, kinds, rejects, said_of
 from tests.seeds.psc_files import COMPANY, Json, body, person, read, read_all, record, tie_claims, ties, totals, write
+from tests.seeds.records import claims, documents, kinds, rejects, said_of
 
 SINCE = "2016-04-06/"
 

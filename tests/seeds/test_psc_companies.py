@@ -10,8 +10,8 @@ import pytest
 from graph.model import EntityKind
 from seeds.reading.uk_companies import company_number
 from seeds.registry import SeedError
-from tests.seeds.ofac_files import claims, documents, kinds, rejects, said_of
 from tests.seeds.psc_files import COMPANY, Json, person, read, read_all, record, ties, totals, write
+from tests.seeds.records import claims, documents, kinds, rejects, said_of
 
 COLUMNS = (
     "CompanyName", " CompanyNumber", "RegAddress.CareOf", "RegAddress.POBox", "RegAddress.AddressLine1",

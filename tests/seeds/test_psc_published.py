@@ -10,8 +10,8 @@ import pytest
 
 from graph.kinds import KINDS
 from seeds.registry import SeedError
-from tests.seeds.ofac_files import claims, kinds, rejects, said_of
 from tests.seeds.psc_files import read, tie_claims, write
+from tests.seeds.records import claims, kinds, rejects, said_of
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "psc" / "bods-uk-psc-pipeline"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the published records are not beside the project")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.model import Document, EntityKind, SourceEntity, Status
+from graph.model import EntityKind, SourceEntity, Status
 from seeds.registry import Record, Reject, SeedError, find
+from tests.seeds.records import claims, documents, said_of
 from tests.seeds.soundness import spoilt, survives
-from tests.seeds.us_files import claims, said_of, table, us_lists, values
+from tests.seeds.us_files import table, us_lists, values
 
 COMPANIES = (
     "Name",
@@ -45,10 +46,6 @@ def laws(folder: Path, *rows: dict[str, str], edition: str | None = None) -> lis
 def covered(folder: Path, text: str, day: str = "March 12, 2021", edition: str | None = None) -> list[Record]:
     rows = [dict(zip(COVERED, (text, day), strict=True))]
     return us_lists(table(folder, "covered.csv", rows, COVERED), edition=edition)
-
-
-def documents(records: list[Record]) -> list[Document]:
-    return [record for record in records if isinstance(record, Document)]
 
 
 def test_a_company_of_1260h(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from graph.model import EntityKind, SourceEntity
 from seeds.registry import Options, Record, Reject
+from tests.seeds.records import claims, said_of
 from tests.seeds.soundness import read
-from tests.seeds.us_files import PUBLISHED, claims, said_of, us_lists, values
+from tests.seeds.us_files import PUBLISHED, us_lists, values
 
 pytestmark = pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published files are not beside the project")
 _CSL = PUBLISHED / "csl" / "consolidated.csv.gz"

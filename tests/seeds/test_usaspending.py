@@ -17,7 +17,7 @@ from seeds.registry import Options, SeedError
 from seeds.runner import load
 from tests.engines import Engine
 from tests.graphs import empty
-from tests.seeds.ofac_files import claims, documents, kinds, rejects, said_of
+from tests.seeds.records import claims, documents, kinds, rejects, said_of
 from tests.seeds.soundness import read, spoilt, survives
 from tests.seeds.usaspending_files import ACTION, CONTRACT, KEY, PARENT, SEARCH, UEI, action, rows, ties, write
 

@@ -10,7 +10,7 @@ import pytest
 
 from graph.model import EntityKind
 from seeds.registry import Options
-from tests.seeds.ofac_files import claims, documents, kinds, said_of
+from tests.seeds.records import claims, documents, kinds, said_of
 from tests.seeds.soundness import read
 from tests.seeds.wikidata_files import (
     AGENCY,

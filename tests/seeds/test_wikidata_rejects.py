@@ -17,7 +17,7 @@ from seeds.registry import SeedError
 from seeds.runner import load as load_into
 from tests.engines import Engine
 from tests.graphs import empty
-from tests.seeds.ofac_files import claims, rejects
+from tests.seeds.records import claims, rejects
 from tests.seeds.soundness import read, spoilt, survives
 from tests.seeds.wikidata_files import BUSINESS, HUMAN, STATE, day, item, load, statement, ties, write
 

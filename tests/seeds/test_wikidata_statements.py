@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph.model import Share
-from tests.seeds.ofac_files import claims, rejects, said_of
+from tests.seeds.records import claims, rejects, said_of
 from tests.seeds.wikidata_files import (
     BUSINESS,
     HUMAN,

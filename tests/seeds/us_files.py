@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from graph.model import Claim
 from seeds.registry import Options, Record
+from tests.seeds.records import claims
 from tests.seeds.soundness import read
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "data"
@@ -46,20 +46,6 @@ def csl(folder: Path, *rows: Mapping[str, str], day: str = "2022-04-22") -> list
 def us_lists(*files: Path, edition: str | None = None) -> list[Record]:
     """Read tables with the seed of that name."""
     return read("us-lists", *files, options=Options(edition=edition))
-
-
-def claims(records: Iterable[Record]) -> list[Claim]:
-    """The claims alone."""
-    return [record for record in records if isinstance(record, Claim)]
-
-
-def said_of(records: Iterable[Record], subject: str) -> set[Said]:
-    """What is said of one entity: predicate, object or value or number, role, EDTF date."""
-    return {
-        (c.predicate, c.object or c.value or c.number, c.role, c.when.edtf if c.when else None)
-        for c in claims(records)
-        if c.subject == subject
-    }
 
 
 def values(records: Iterable[Record], subject: str, predicate: str) -> list[object]:

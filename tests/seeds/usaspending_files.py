@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from seeds.registry import Record
-from tests.seeds.ofac_files import claims
+from tests.seeds.records import claims
 from tests.seeds.soundness import read
 
 KEY = "CONT_AWD_P1_9700_-NONE-_-NONE-"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from seeds.registry import NO_OPTIONS, Options, Record
-from tests.seeds.ofac_files import claims
+from tests.seeds.records import claims
 from tests.seeds.soundness import read
 
 HUMAN, BUSINESS, STATE, CITY, AGENCY = "Q5", "Q4830453", "Q3624078", "Q515", "Q327333"
