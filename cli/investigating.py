@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
-from rich.console import Console
 from rich.tree import Tree
 
 from cli.desk import Desk, statuses_of
 from cli.failures import BAD_NEWS, CommandError
 from cli.session import print_json, screen, session
-from cli.words import clean, quantity, share, tie_period
+from cli.trees import called, controllers, head, listing, sources, terms
+from cli.words import clean, quantity, share
 from graph.kinds import KINDS
+from graph.model import EntityKind
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -24,17 +25,22 @@ Answer = dict[str, Any]
 #: Lines are never wrapped, so that addresses can be copied; a terminal breaks them itself.
 _UNWRAPPED: Final = 1_000_000
 
+#: What no sanctions list designates.
+_NEVER_LISTED: Final = frozenset({
+    EntityKind.PLACE, EntityKind.LAW, EntityKind.SANCTIONS_LIST, EntityKind.SANCTIONS_ACTION, EntityKind.CONTRACT,
+})  # fmt: skip
+
 _VIEW: Final = "$validAt: Date, $knownAt: DateTime, $statuses: [Status!]"
 _TIE: Final = """
 fragment Sourced on Tie {
   id kind role note when validFrom validTo status contested share { min max } source { id name } target { id name }
-  claims { id status hedge method speaker { name } citation }
+  claims { id status hedge note method speaker { name } citation }
 }
 """
 _WHO: Final = f"""
 query Who($id: ID, $identifier: String, {_VIEW}) {{
   graph(validAt: $validAt, knownAt: $knownAt, statuses: $statuses) {{
-    entity(id: $id, identifier: $identifier) {{ id }}
+    entity(id: $id, identifier: $identifier) {{ id kind }}
   }}
 }}
 """
@@ -95,6 +101,15 @@ class _Asking:
         found: str = self.desk.find(self.store, who)["data"]["graph"]["entity"]["id"]
         return found
 
+    def listable(self, who: str) -> str:
+        """The id of somebody whom a list can name. Raises CommandError for what none can, a place or a list."""
+        entity = self.desk.find(self.store, who)["data"]["graph"]["entity"]
+        if EntityKind(entity["kind"]) in _NEVER_LISTED:
+            kind = entity["kind"].replace("_", " ").lower()
+            raise CommandError(f"{entity['id']} is no party but a {kind}: no list can designate it")
+        found: str = entity["id"]
+        return found
+
 
 @contextmanager
 def _asking(
@@ -133,18 +148,18 @@ def owners(
         return
     entity = answer["data"]["graph"]["entity"]
     console = screen(width=_UNWRAPPED)
-    tree = Tree(_head(f"{_name(entity)}: its owners", answer))
+    tree = Tree(head(f"{called(entity)}: its owners", answer))
     branches: dict[tuple[str, ...], Tree] = {(): tree}
     for chain in sorted(entity["ownershipChains"]["chains"], key=lambda chain: len(chain["ties"])):
         ties = list(reversed(chain["ties"]))
         path = tuple(tie["id"] for tie in ties)
         last = ties[-1]
-        line = f"{_name(last['source'])}{_terms(last)}"
+        line = f"{called(last['source'])}{terms(last)}"
         if len(ties) > 1:
             line += f"; {share(chain['share'])} of {clean(entity['name'])} this way"
         branch = branches.get(path[:-1], tree).add(line)
         branches[path] = branch
-        _sources(branch, last)
+        sources(branch, last)
     if not entity["ownershipChains"]["chains"]:
         tree.add("no source gives anybody's own stake for that day")
     console.print(tree)
@@ -155,17 +170,17 @@ def owners(
             + ("in place of own stakes above" if together else "not added to the above; --together counts with them")
         )
         for total in totals:
-            _sources(counted.add(f"{_name(total['source'])}{_terms(total)}"), total)
+            sources(counted.add(f"{called(total['source'])}{terms(total)}"), total)
         console.print(counted)
-    _list(console, "In the end", [
-        f"{_name(one['entity'])}: {share(one['share'])}; controls it: {one['controls']}"
+    listing(console, "In the end", [
+        f"{called(one['entity'])}: {share(one['share'])}; controls it: {one['controls']}"
         + ("" if one["known"] else "; no source at hand gives its owners for that day")
         for one in entity["ultimateOwners"]
     ])  # fmt: skip
     if entity["controllers"]:
-        console.print(_controllers(entity["controllers"]))
-    _list(console, "Beware", [
-        f"{_name(one['entity'])}: {one['explanation']}" for one in entity["ownershipChains"]["warnings"]
+        console.print(controllers(entity["controllers"]))
+    listing(console, "Beware", [
+        f"{called(one['entity'])}: {one['explanation']}" for one in entity["ownershipChains"]["warnings"]
     ])  # fmt: skip
     if not entity["ownershipChains"]["complete"]:
         console.print("There are further chains, longer than 8 ties or after the first 100.")
@@ -176,7 +191,8 @@ def paths(
     source: Annotated[str, typer.Argument(metavar="FROM", help="An id, identifier or name.", show_default=False)],
     target: Annotated[str, typer.Argument(metavar="TO", help="An id, identifier or name.", show_default=False)],
     kinds: Annotated[
-        str | None, typer.Option("--kinds", metavar="LIST", help="Kinds of ties to go along, separated by commas.")
+        str | None,
+        typer.Option("--kinds", metavar="LIST", help="Kinds of ties to go along, separated by commas, or: all."),
     ] = None,
     longest: Annotated[int, typer.Option("--max-length", min=1, max=12, help="At most this many ties.")] = 6,
     first: Annotated[int, typer.Option("--first", min=1, max=100, help="At most this many paths.")] = 5,
@@ -194,6 +210,8 @@ def paths(
       tiegraph paths hikvision "Sharp Eyes" --kinds DELIVERS,AWARDED_TO --max-length 4
     """
     named = None if kinds is None else [kind.strip().upper() for kind in kinds.split(",") if kind.strip()]
+    if named == ["ALL"]:
+        named = list(KINDS)
     if named is not None and (unknown := [kind for kind in named if kind not in KINDS]):
         raise typer.BadParameter(f"{', '.join(unknown)} is no kind of tie; there are: {', '.join(KINDS)}")
     with _asking(ctx, _WHO, as_of, known_at, statuses) as asking:
@@ -205,7 +223,7 @@ def paths(
     else:
         console = screen(width=_UNWRAPPED)
         for number, path in enumerate(found["paths"], start=1):
-            tree = Tree(_head(f"{number}. {quantity(path['length'], 'tie')}, the weakest {path['weakest']}", answer))
+            tree = Tree(head(f"{number}. {quantity(path['length'], 'tie')}, the weakest {path['weakest']}", answer))
             here = path["entities"][0]["id"]
             for tie in path["ties"]:
                 onward = tie["source"]["id"] == here
@@ -214,14 +232,26 @@ def paths(
                 words = kind.label if onward else kind.inverse
                 start, end = (tie["source"], tie["target"]) if onward else (tie["target"], tie["source"])
                 part = f" ({clean(tie['role'])})" if tie["role"] else ""
-                _sources(tree.add(f"{_name(start)} {words} {_name(end)}{part}{_terms(tie)}"), tie)
+                sources(tree.add(f"{called(start)} {words} {called(end)}{part}{terms(tie)}"), tie)
             console.print(tree)
         if not found["paths"]:
-            console.print(f"No path of at most {longest} ties.")
+            console.print(f"No path of at most {longest} ties. {_left_out(named)}".rstrip())
         if not found["complete"]:
             console.print(f"The search was stopped after {found['explored']} entities: there may be other paths.")
     if not found["paths"]:
         raise typer.Exit(BAD_NEWS)
+
+
+def _left_out(named: list[str] | None) -> str:
+    """Which kinds a search did not go along, and how to have them counted."""
+    from graph.paths import DEFAULT_KINDS
+
+    counted = DEFAULT_KINDS if named is None else frozenset(named)
+    others = [kind for kind in KINDS if kind not in counted]
+    if not others:
+        return ""
+    told = f"Only {', '.join(named)} ties were counted" if named else f"Left out were the kinds {', '.join(others)}"
+    return f"{told}; --kinds all counts every kind, --kinds LIST those that it names."
 
 
 def what_if(
@@ -247,19 +277,21 @@ def what_if(
     if rule.upper() not in RULES:
         raise CommandError(f"--rule: there is no rule {rule!r}; there are: {', '.join(RULES)}")
     with _asking(ctx, _WHO, as_of, known_at, statuses) as asking:
-        ids = [asking.id_of(who) for who in designate]
+        ids = [asking.listable(who) for who in designate]
         answer = asking.desk.ask(_WHAT_IF, designate=ids, rule=rule.upper(), together=together)
     if json:
         print_json(answer)
         return
     found = answer["data"]["graph"]["whatIf"]
-    tree = Tree(_head(f"Supposed: {', '.join(ids)} listed under {RULES[rule.upper()].title}", answer))
+    tree = Tree(head(f"Supposed: {', '.join(ids)} listed under {RULES[rule.upper()].title}", answer))
     for finding in found:
         held = share(finding["aggregate"])
-        branch = tree.add(f"{finding['verdict']}  {_name(finding['entity'])}: {held}. {clean(finding['explanation'])}")
+        branch = tree.add(
+            f"{_verdict(finding, answer)}  {called(finding['entity'])}: {held}. {clean(finding['explanation'])}"
+        )
         for tie in finding["because"]:
             words = KINDS[tie["kind"]].label
-            _sources(branch.add(f"{_name(tie['source'])} {words} {_name(tie['target'])}{_terms(tie)}"), tie)
+            sources(branch.add(f"{called(tie['source'])} {words} {called(tie['target'])}{terms(tie)}"), tie)
         for wanted in finding["settles"]:
             branch.add(f"would settle it: {clean(wanted)}")
     if not found:
@@ -269,52 +301,18 @@ def what_if(
     used = RULES[rule.upper()]
     day = answer["extensions"]["graph"]["validAt"]
     period = used.period(day)
-    _list(console, f"The rule (in force on {day}: {used.in_force(day)})", [
+    listing(console, f"The rule (in force on {day}: {used.in_force(day)})", [
         *([] if used.terms(day).propagates else ["It reaches the listed alone, not what they own."]),
         *(f"{clean(one.title)}, {clean(one.publisher)}, {clean(one.locator)} {one.url or one.copy_url or ''}".rstrip()
           for one in (period.sources if period else used.sources)),
     ])  # fmt: skip
 
 
-def _controllers(found: list[Answer]) -> Tree:
-    """Who controls, each with the ties that prove it. Control by shares is more than half; else a source names it."""
-    tree = Tree("\nControlled by")
-    for one in found:
-        by_shares = one["share"] and one["share"]["min"] > 50
-        why = f"holds {share(one['share'])} with all that it controls" if by_shares else "by what sources call control"
-        branch = tree.add(f"{_name(one['entity'])}: {why}")
-        for tie in one["because"]:
-            words = KINDS[tie["kind"]].label
-            _sources(branch.add(f"{_name(tie['source'])} {words} {_name(tie['target'])}{_terms(tie)}"), tie)
-    return tree
-
-
-def _head(title: str, answer: Answer) -> str:
-    seen = answer["extensions"]["graph"]
-    return f"{title}  [valid {seen['validAt']}, known {seen['knownAt']}]"
-
-
-def _name(entity: Answer) -> str:
-    return f"{clean(entity['name'])} [{clean(entity['id'])}]"
-
-
-def _terms(tie: Answer) -> str:
-    """What of a tie comes after its ends: share, when, status, note."""
-    told = f" {share(tie['share'])}" if tie["share"] else " an unknown share" if tie["kind"] == "OWNS" else ""
-    note = f" ({clean(tie['note'])})" if tie["note"] else ""
-    return f"{told}, {tie_period(tie)} · {tie['status']}{', contested' if tie['contested'] else ''}{note}"
-
-
-def _sources(branch: Tree, tie: Answer) -> None:
-    for claim in tie["claims"]:
-        says = f", says {clean(claim['speaker']['name'])}" if claim["speaker"] else ""
-        hedge = f" ({clean(claim['hedge'])})" if claim["hedge"] else ""
-        hedge += f" ({claim['method']})" if claim["method"] != "read" else ""
-        branch.add(f"{claim['status']}{says}{hedge}: {clean(claim['citation'])}")
-
-
-def _list(console: Console, title: str, lines: list[str]) -> None:
-    if lines:
-        console.print(f"\n{title}")
-        for line in lines:
-            console.print(f"  {line}")
+def _verdict(finding: Answer, answer: Answer) -> str:
+    """The verdict; where the rule was not in force that day, or perhaps not, that comes first."""
+    verdict: str = finding["verdict"]
+    if finding["inForce"] == "YES":
+        return verdict
+    day = answer["extensions"]["graph"]["validAt"]
+    force = "NOT IN FORCE" if finding["inForce"] == "NO" else "PERHAPS NOT IN FORCE"
+    return f"{force} on {day}, by its terms {verdict}"

@@ -26,7 +26,7 @@ _Part = str | tuple[str, str]
 
 def show(console: Console, answer: Answer, view: Answer) -> None:
     """Print the page of one entity: the API's, and its ``extensions.graph`` with the statuses asked for."""
-    page = _Page(console)
+    page = _Page(console, view["knownAt"][: len("2024-06-30")])
     page.head(answer)
     page.sanctions(answer)
     page.ties(answer)
@@ -36,8 +36,9 @@ def show(console: Console, answer: Answer, view: Answer) -> None:
 
 
 class _Page:
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    def __init__(self, console: Console, day: str) -> None:
+        """``day``: that of the graph's knowledge; what lies after it nobody has seen."""
+        self._console, self._day = console, day
 
     def _line(self, indent: int, *parts: _Part) -> None:
         text = Text.assemble(*(part for part in parts if part and part[0]))
@@ -110,15 +111,18 @@ class _Page:
             words.amount(tie["amount"]),
             words.tie_period(tie),
         ]
+        known.append(words.ahead(tie, self._day))
         contested: _Part = (" · CONTESTED", "bold red") if tie["contested"] else ""
         self._line(4, " · ".join(filter(None, known)), " · ", _status(tie["status"]), contested)
-        if tie["note"]:
-            self._line(4, ("note: ", "dim"), clean(tie["note"]))
+        if words.common_note(tie):
+            self._line(4, ("note: ", "dim"), words.common_note(tie))
 
     def _behind(self, tie: Answer) -> None:
         own = (words.share(tie["share"]), words.amount(tie["amount"]))
         for claim in tie["claims"]:
             self._source(claim, "source: ", own)
+            if claim["note"] and not words.common_note(tie):
+                self._line(4 + len("source: "), ("note: ", "dim"), clean(claim["note"]))
         for claim in tie["disputedBy"]:
             self._source(claim, "disputed: ", own)
 

@@ -6,6 +6,8 @@ import unicodedata
 from typing import Any, Final
 
 from graph.citation_dates import cited_date
+from graph.time import When
+from graph.units import plural
 
 Answer = dict[str, Any]
 
@@ -41,15 +43,7 @@ def quantity(value: float, unit: str | None) -> str:
     """``600,000 networks``, ``1 contract``, ``rank 1``, ``13.6 percent``."""
     if not unit:
         return number(value)
-    return f"rank {number(value)}" if unit == "rank" else f"{number(value)} {plural(value, unit)}"
-
-
-def plural(value: float, unit: str) -> str:
-    """The unit as it is said of so many."""
-    unit = clean(unit)
-    if value == 1 or unit == "percent":
-        return unit
-    return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2:-1] not in "aeiou" else f"{unit}s"
+    return f"rank {number(value)}" if unit == "rank" else f"{number(value)} {plural(value, clean(unit))}"
 
 
 def said(claim: Answer) -> str:
@@ -82,6 +76,25 @@ def tie_period(tie: Answer) -> str:
     if first and last:
         return f"{first} to {last}"
     return f"since {first}" if first else f"until {last}" if last else "undated"
+
+
+def common_note(tie: Answer) -> str:
+    """The note of a tie that all of its claims have. What only some of them say is theirs alone, not the tie's."""
+    notes = {claim["note"] for claim in tie["claims"]}
+    return clean(notes.pop() or "") if len(notes) == 1 else ""
+
+
+def ahead(tie: Answer, day: str) -> str:
+    """What of a tie's time lies after a day (ISO date), in words: nobody can have seen it by then. Or nothing.
+
+    An end that its date leaves open between days before and after that is not told of.
+    """
+    if (tie["validFrom"] or "") > day:
+        return f"begins after {day}, as its sources foresee"
+    last = When.parse(tie["when"]).end_min if tie["when"] and "/" in tie["when"] else tie["validTo"]
+    if tie["validTo"] and last and last > day:
+        return f"its end lies after {day}, as its sources foresee"
+    return ""
 
 
 def predicate(name: str) -> str:

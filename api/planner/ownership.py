@@ -11,10 +11,10 @@ from api.planner.deferred import Compute, Inquiry, TieRef, deferred
 from api.planner.objects import Place, field
 from api.planner.scope import Column, Scope, Selected
 from graph.ownership.chains import Chain, chains
-from graph.ownership.control import controlled_by, controllers_of, controls
+from graph.ownership.control import controlled_by, controllers_of, controls, signs_of_control
 from graph.ownership.integrated import integrated_above
 from graph.ownership.integrated import over as overfull
-from graph.ownership.reading import Reader, Surroundings
+from graph.ownership.reading import STAKES, Reader, Surroundings
 from graph.ownership.ultimate import Ultimate, ultimate_owners
 from graph.ownership.verdict import Verdict
 
@@ -22,9 +22,9 @@ LONGEST: Final = 50
 Answer = dict[str, Any]
 
 
-def reader(inquiry: Inquiry, arguments: Mapping[str, Any], *, parents: bool = False) -> Reader:
-    """What reads the network for one request; ``parents`` as in Reader."""
-    return Reader(inquiry.store, inquiry.view, inquiry.timeout, arguments.get("together", False), parents)
+def reader(inquiry: Inquiry, arguments: Mapping[str, Any], *, parents: bool = False, signs: bool = False) -> Reader:
+    """What reads the network for one request; ``parents`` and ``signs`` as in Reader."""
+    return Reader(inquiry.store, inquiry.view, inquiry.timeout, arguments.get("together", False), parents, signs)
 
 
 def share(low: float, high: float) -> Answer:
@@ -76,7 +76,7 @@ def _chain(around: Surroundings, chain: Chain) -> Answer:
 
 def _ultimate(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[str, Any]) -> list[list[Answer]]:
     least = min_share("ultimateOwners", arguments)
-    reading = reader(inquiry, arguments)
+    reading = reader(inquiry, arguments, signs=True)
     around = reading.above(beginnings)
     reading.meet(around.network.ids)
     return [
@@ -94,16 +94,18 @@ def _ultimate(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[st
 
 
 def _control(around: Surroundings, owner: Ultimate, entity: str) -> Answer:
-    """Whether an ultimate owner controls, and the ties that prove its share and, if so, its control."""
+    """Whether an ultimate owner controls, and the ties that prove its share and its control, or are signs of that."""
     verdict = controls(around.network, owner.entity, entity)
     ties = list(owner.ties)
     if verdict is Verdict.YES:
         ties += controlled_by(around.network, owner.entity)[entity].ties
+    elif verdict is Verdict.UNKNOWN:
+        ties += signs_of_control(around.network, owner.entity, entity)
     return {"controls": verdict.value, "because": references(around, dict.fromkeys(ties))}
 
 
 def _controllers(inquiry: Inquiry, beginnings: Sequence[str], arguments: Mapping[str, Any]) -> list[list[Answer]]:
-    around = reader(inquiry, arguments).above(beginnings)
+    around = reader(inquiry, arguments, signs=True).above(beginnings)
     return [
         [
             {
@@ -138,7 +140,7 @@ def _warnings(around: Surroundings, entity: str) -> list[Answer]:
     for ring in rings:
         inside = set(ring)
         ties = sorted(
-            tie.id for tie in around.ties.values() if tie.kind != "CONTROLS" and {tie.source, tie.target} <= inside
+            tie.id for tie in around.ties.values() if tie.kind in STAKES and {tie.source, tie.target} <= inside
         )
         warnings.append(
             {

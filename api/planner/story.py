@@ -10,6 +10,7 @@ from api.planner.scope import Column, Scope, Selected
 from graph.contradictions import Fact, conflicting
 from graph.kinds import KINDS
 from graph.time import MIN_DAY
+from graph.units import plural
 
 _FACT = (
     "[{0}.id, {0}.subject, {0}.predicate, {0}.value, coalesce({0}.number, {0}.amount), "
@@ -78,7 +79,7 @@ def tie_title(kind: str, source: str, target: str, low: float | None, high: floa
 def fact_title(predicate: str, value: str | None, number: float | None, scale: str | None) -> str:
     """One line for a dated fact."""
     words = "".join(f" {char.lower()}" if char.isupper() else char for char in predicate)
-    said = value if value is not None else f"{number:,.10g} {scale or ''}".rstrip()
+    said = value if value is not None else f"{number:,.10g} {plural(number or 0, scale or '')}".rstrip()
     return f"{words}: {said}"
 
 

@@ -17,7 +17,8 @@ STEP_BUDGET: Final = 200_000
 class Chain:
     """Owner first, asset last: ``entities[n]`` holds ``entities[n + 1]`` by the stake ``ties[n]``.
 
-    ``low`` and ``high`` in percent are the products of the bounds along the chain.
+    ``low`` and ``high`` in percent are the products of the bounds along the chain. The upper bound of a stake is at
+    most what the other stakes in the same company, of those that were read, leave of it by their lower bounds.
     """
 
     entities: tuple[str, ...]
@@ -97,9 +98,9 @@ class _Search:
 
             def rank(stake: int) -> tuple[float, float, str, str]:
                 low = float(network.low[stake]) if low_counts else 0.0
-                return -low, -float(network.high[stake]), network.ids[far[stake]], network.ties[stake]
+                return -low, -float(network.most[stake]), network.ids[far[stake]], network.ties[stake]
 
-            large_enough = (stake for stake in touching if network.high[stake] + TOLERANCE >= self.min_share)
+            large_enough = (stake for stake in touching if network.most[stake] + TOLERANCE >= self.min_share)
             self.ranked[end, low_counts] = sorted(large_enough, key=rank)
         return self.ranked[end, low_counts]
 
@@ -116,7 +117,7 @@ class _Search:
             end = int(far[stake])
             if network.ids[end] in chain.entities:
                 continue
-            less_high = _part(chain.less_high, float(network.high[stake]))
+            less_high = _part(chain.less_high, float(network.most[stake]))
             if TOLERANCE - float(less_high) < self.min_share:
                 continue
             if chain.length >= self.max_length:

@@ -28,7 +28,7 @@ class Controller:
     """Who controls an entity, and by which ties.
 
     ``share``: at least what it and all that it controls for sure hold, at most what it and all that it may control may
-    hold, in percent; None where they hold nothing and only control ties speak.
+    hold beside what others surely do, in percent; None where they hold nothing and only control ties speak.
     """
 
     entity: str
@@ -43,7 +43,7 @@ def controlled_by(network: Network, holder: str) -> dict[str, Held]:
     """
     if holder not in network.number:
         return {}
-    group = _Group(network, network.number[holder], network.low)
+    group = _Group(network, network.number[holder])
     return {network.ids[n]: Held(group.share_of(n), group.proof(n)) for n in group.controlled}
 
 
@@ -63,28 +63,47 @@ def controllers_of(network: Network, entity: str) -> list[Controller]:
     holders, targets = closure(above)
     found = []
     for holder in holders[targets == controlled].tolist():
-        sure = _Group(above, holder, above.low)
-        least, most = sure.share_of(controlled), _Group(above, holder, above.high).share_of(controlled)
+        sure = _Group(above, holder)
+        least, most = sure.share_of(controlled), _Group(above, holder, possible=True).share_of(controlled)
         share = Share(least, most) if most > 0 else None
         found.append(Controller(above.ids[holder], share, sure.proof(controlled)))
     return sorted(found, key=lambda one: (-(one.share.min if one.share else 0.0), one.entity))
 
 
 def controls(network: Network, holder: str, entity: str) -> Verdict:
-    """YES if the lower bounds make control, NO if not even the upper bounds can. Ids not in the network: NO."""
+    """YES if the lower bounds or control ties make control, NO if nothing can. Ids not in the network: NO.
+
+    UNKNOWN where the upper bounds would make it, and where a source calls somebody a parent (PARENT_OF): that is a sign
+    of control which a share of half or less does not refute, and no proof.
+    """
     if holder not in network.number or entity not in network.number:
         return Verdict.NO
     start, target = network.number[holder], network.number[entity]
-    if target in _Group(network, start, network.low).controlled:
+    if target in _Group(network, start).controlled:
         return Verdict.YES
-    return Verdict.UNKNOWN if target in _Group(network, start, network.high).controlled else Verdict.NO
+    return Verdict.UNKNOWN if target in _Group(network, start, possible=True).controlled else Verdict.NO
+
+
+def signs_of_control(network: Network, holder: str, entity: str) -> tuple[str, ...]:
+    """The parent ties by which a holder may control an entity, by id; none where shares and control ties suffice."""
+    if holder not in network.number or entity not in network.number:
+        return ()
+    group = _Group(network, network.number[holder], possible=True)
+    target = network.number[entity]
+    if target not in group.controlled:
+        return ()
+    return tuple(sorted(set(group.proof(target)) & set(network.parent_ties)))
 
 
 class _Group:
-    """One holder and all that it controls if everybody holds ``percent``; who joined in which round, and why."""
+    """One holder and all that it surely controls, or with ``possible`` may control; who joined when, and why.
 
-    def __init__(self, network: Network, holder: int, percent: Floats) -> None:
-        self.network, self.holder, self.percent = network, holder, percent
+    Possible is what the upper bounds allow beside what all outside the group surely hold, and what parent ties say.
+    """
+
+    def __init__(self, network: Network, holder: int, *, possible: bool = False) -> None:
+        self.network, self.holder, self.possible = network, holder, possible
+        self.percent: Floats = network.most if possible else network.low
         self.round = np.full(network.size, -1, np.int32)
         self.round[holder] = 0
         self._grow()
@@ -94,24 +113,34 @@ class _Group:
 
     def _grow(self) -> None:
         network = self.network
-        held = np.zeros(network.size)
+        held, limit = np.zeros(network.size), network.room.copy()
         newest, number = np.array([self.holder], np.int64), 0
         while newest.size:
             number += 1
             stakes = network.stakes_of.of_all(newest)
             np.add.at(held, network.asset[stakes], self.percent[stakes])
             touched = network.asset[stakes]
-            won = touched[held[touched] > MAJORITY + TOLERANCE]
-            won = np.concatenate([won, network.target[network.controls_of.of_all(newest)]])
-            newest = np.unique(won[self.round[won] < 0]).astype(np.int64)
+            has = held[touched]
+            if self.possible:
+                np.add.at(limit, touched, network.lift[stakes])
+                has = np.minimum(has, limit[touched])
+            won = [touched[has > MAJORITY + TOLERANCE], network.target[network.controls_of.of_all(newest)]]
+            if self.possible:
+                won.append(network.child[network.parents_of.of_all(newest)])
+            joining = np.concatenate(won)
+            newest = np.unique(joining[self.round[joining] < 0]).astype(np.int64)
             self.round[newest] = number
 
     def share_of(self, entity: int) -> float:
         """What the group holds of an entity, its own shares not counted; percent, at most 100."""
-        stakes = self.network.stakes_in.of(entity)
-        owners = self.network.owner[stakes]
+        network = self.network
+        stakes = network.stakes_in.of(entity)
+        owners = network.owner[stakes]
         counted = stakes[(self.round[owners] >= 0) & (owners != entity)]
-        return min(100.0, round(math.fsum(self.percent[counted].tolist()), 9))
+        held = math.fsum(self.percent[counted].tolist())
+        if self.possible:
+            held = min(held, float(network.room[entity]) + math.fsum(network.lift[counted].tolist()))
+        return min(100.0, round(held, 9))
 
     def proof(self, entity: int) -> tuple[str, ...]:
         """Ties, by id, that suffice for the holder to control a controlled entity: its largest holders, and theirs."""
@@ -139,10 +168,11 @@ class _Group:
             total += float(self.percent[stake])
             if total > MAJORITY + TOLERANCE:
                 return reason
-        tied = network.controls_over.of(entity)
-        rounds = self.round[network.holder[tied]]
-        named = tied[(rounds >= 0) & (rounds < before)].tolist()
-        if not named:
-            return reason
-        first = min(named, key=lambda k: (self.round[network.holder[k]], network.control_ties[k]))
-        return [(network.control_ties[first], int(network.holder[first]))]
+        tied = network.controls_over.of(entity).tolist()
+        named = [(network.control_ties[k], int(network.holder[k])) for k in tied]
+        called = network.parents_over.of(entity).tolist() if self.possible else []
+        for pairs in (named, [(network.parent_ties[k], int(network.parent[k])) for k in called]):
+            earlier = [(tie, member) for tie, member in pairs if 0 <= self.round[member] < before]
+            if earlier:
+                return [min(earlier, key=lambda one: (self.round[one[1]], one[0]))]
+        return reason

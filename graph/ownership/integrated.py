@@ -50,11 +50,12 @@ def integrated(network: Network, entity: str) -> Integrated:
     """Y = A (I - A)^-1 for one entity (Brioschi, Buzzacchi and Colombo 1989), over what is above it only.
 
     With x = e + A x, x_i is what i holds of the entity. It is solved on the lower and on the upper bounds, taking the
-    least solution, and by one sparse LU for all rings of a level. Three things make the bounds sound in any network:
+    least solution, and by one sparse LU for all rings of a level. The upper bound of a stake is at most what others in
+    the same company leave by their lower bounds (``Network.most``). Three things make the bounds sound in any network:
     one holder's parallel stakes are at most 100 % of a company, so is what reaches an entity from outside its ring,
     and in a ring that holds all of itself x is without limit. In a network where nobody's holders exceed 100 % the
-    first two never bind. Shares are capped at 100. A wider interval never gives a narrower answer. An id that the
-    network has not is held by nobody.
+    first two never bind. Shares are capped at 100. Where the sources can all be right, a wider interval never gives a
+    narrower answer. An id that the network has not is held by nobody.
     """
     return integrated_above(network.upstream(entity), entity)
 
@@ -65,11 +66,11 @@ def integrated_above(above: Network, entity: str) -> Integrated:
         return Integrated(entity, {}, (), ())
     root = above.number[entity]
     low, full = _least(above, above.low, root)
-    high = low if np.array_equal(above.low, above.high) else _least(above, above.high, root)[0]
+    high = low if np.array_equal(above.low, above.most) else _least(above, above.most, root)[0]
     shares = {
         id_: Share(min(at_least, at_most), at_most)
         for n, (id_, at_least, at_most) in enumerate(zip(above.ids, low.tolist(), high.tolist(), strict=True))
-        if n != root and at_most > 0
+        if n != root
     }
     rings = {tuple(sorted(above.ids[n] for n in ring.tolist())) for ring in [*full, *_without_owner(above)]}
     return Integrated(entity, shares, over(above), tuple(sorted(rings)))

@@ -25,13 +25,18 @@ Positions = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """One OWNS tie: ``owner`` holds ``low`` to ``high`` percent of ``asset``, directly. Unknown is 0 to 100."""
+    """One OWNS tie: ``owner`` holds ``low`` to ``high`` percent of ``asset``, directly. Unknown is 0 to 100.
+
+    ``apart``: a part of the whole that nobody else's stake is in. False for a total (OWNS_TOGETHER) and for the unknown
+    part of a parent (PARENT_OF), which can be held through others: what others hold does not limit those.
+    """
 
     tie: str
     owner: str
     asset: str
     low: float = 0.0
     high: float = 100.0
+    apart: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,15 @@ class ControlTie:
     tie: str
     holder: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParentTie:
+    """One PARENT_OF tie: a source calls ``parent`` the parent of ``child``: a sign of control, and no proof of it."""
+
+    tie: str
+    parent: str
+    child: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,9 @@ class Network:
 
     ``ids[n]`` is the id of entity ``n``. Stake ``k`` is the tie ``ties[k]``: entity ``owner[k]`` holds
     ``low[k]`` to ``high[k]`` percent of entity ``asset[k]``. Several stakes of one owner in one asset add up.
-    Control tie ``k`` is ``control_ties[k]``: entity ``holder[k]`` controls entity ``target[k]``.
+    Control tie ``k`` is ``control_ties[k]``: entity ``holder[k]`` controls entity ``target[k]``. Parent tie ``k`` is
+    ``parent_ties[k]``: entity ``parent[k]`` is called the parent of entity ``child[k]``. ``apart`` as in Stake, for
+    each stake; empty where all of them are.
     """
 
     ids: Sequence[str]
@@ -92,15 +108,26 @@ class Network:
     control_ties: Sequence[str] = ()
     holder: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
     target: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
+    parent_ties: Sequence[str] = ()
+    parent: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
+    child: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
+    apart: Bools = field(default_factory=lambda: np.zeros(0, np.bool_))
 
     @staticmethod
-    def of(stakes: Iterable[Stake], controls: Iterable[ControlTie] = (), entities: Iterable[str] = ()) -> Network:
+    def of(
+        stakes: Iterable[Stake],
+        controls: Iterable[ControlTie] = (),
+        entities: Iterable[str] = (),
+        parents: Iterable[ParentTie] = (),
+    ) -> Network:
         """The network of these ties; ``entities`` may name some that have none. Order does not matter."""
         stakes = sorted(stakes, key=lambda s: s.tie)
         controls = sorted(controls, key=lambda c: c.tie)
+        parents = sorted(parents, key=lambda p: p.tie)
         ids = sorted(
             {i for s in stakes for i in (s.owner, s.asset)}
             | {i for c in controls for i in (c.holder, c.target)}
+            | {i for p in parents for i in (p.parent, p.child)}
             | set(entities)
         )
         number = {id_: n for n, id_ in enumerate(ids)}
@@ -114,6 +141,10 @@ class Network:
             control_ties=[c.tie for c in controls],
             holder=np.array([number[c.holder] for c in controls], np.int32),
             target=np.array([number[c.target] for c in controls], np.int32),
+            parent_ties=[p.tie for p in parents],
+            parent=np.array([number[p.parent] for p in parents], np.int32),
+            child=np.array([number[p.child] for p in parents], np.int32),
+            apart=np.array([s.apart for s in stakes], np.bool_),
         )
 
     @property
@@ -146,30 +177,63 @@ class Network:
         """The control ties by their holder."""
         return Incidence.by(self.holder, self.size)
 
+    @cached_property
+    def parents_over(self) -> Incidence:
+        """The parent ties by their child."""
+        return Incidence.by(self.child, self.size)
+
+    @cached_property
+    def parents_of(self) -> Incidence:
+        """The parent ties by their parent."""
+        return Incidence.by(self.parent, self.size)
+
+    @cached_property
+    def room(self) -> Floats:
+        """What the lower bounds of all stakes in an entity leave of it, in percent, by entity.
+
+        Nobody holds more than this and what he holds for sure. Infinite where the sources give away more than all of
+        it: they contradict each other there, and none of them limits another one.
+        """
+        sure = self.low if not len(self.apart) else np.where(self.apart, self.low, 0.0)
+        left = 100.0 - np.bincount(self.asset, weights=sure, minlength=self.size)
+        return np.where(left < -TOLERANCE, np.inf, np.maximum(left, 0.0)).astype(np.float64)
+
+    @cached_property
+    def lift(self) -> Floats:
+        """By how much a stake, counted for somebody, raises the limit of what he can hold: percent, by stake."""
+        return self.low if not len(self.apart) else np.where(self.apart, self.low, 100.0)
+
+    @cached_property
+    def most(self) -> Floats:
+        """The upper bound of each stake by itself, limited by what others surely hold; percent."""
+        limit: Floats = np.round(self.room[self.asset] + self.lift, 9)
+        return np.minimum(self.high, limit)
+
     def upstream(self, entity: str, goes_on: Callable[[Ints], Bools] | None = None, controls: bool = False) -> Network:
         """The part of the network above an entity: all stakes in it and in those who hold them, and so on.
 
-        ``goes_on`` says of an array of entity numbers above which of them to look; ``controls`` follows control
-        ties as well. An entity that is not in the network has nothing above it: the answer is empty.
+        ``goes_on`` says of an array of entity numbers above which of them to look; ``controls`` follows control and
+        parent ties as well. An entity that is not in the network has nothing above it: the answer is empty.
         """
         if entity not in self.number:
             return Network.of([])
         seen = np.zeros(self.size, np.bool_)
         frontier = np.array([self.number[entity]], np.int32)
         seen[frontier] = True
-        stakes, tied = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        stakes, tied, parents = ([np.zeros(0, np.int64)] for _ in range(3))
         while frontier.size:
             looked_above = frontier if goes_on is None else frontier[goes_on(frontier)]
             stakes.append(self.stakes_in.of_all(looked_above))
             holders = self.owner[stakes[-1]]
             if controls:
                 tied.append(self.controls_over.of_all(looked_above))
-                holders = np.concatenate([holders, self.holder[tied[-1]]])
+                parents.append(self.parents_over.of_all(looked_above))
+                holders = np.concatenate([holders, self.holder[tied[-1]], self.parent[parents[-1]]])
             frontier = np.unique(holders[~seen[holders]])
             seen[frontier] = True
-        return self._part(np.flatnonzero(seen), np.sort(np.concatenate(stakes)), np.sort(np.concatenate(tied)))
+        return self._part(np.flatnonzero(seen), *(np.sort(np.concatenate(found)) for found in (stakes, tied, parents)))
 
-    def _part(self, entities: Positions, stakes: Positions, controls: Positions) -> Network:
+    def _part(self, entities: Positions, stakes: Positions, controls: Positions, parents: Positions) -> Network:
         renumbered = np.empty(self.size, np.int32)
         renumbered[entities] = np.arange(len(entities))
         return Network(
@@ -182,4 +246,8 @@ class Network:
             control_ties=[self.control_ties[k] for k in controls.tolist()],
             holder=renumbered[self.holder[controls]],
             target=renumbered[self.target[controls]],
+            parent_ties=[self.parent_ties[k] for k in parents.tolist()],
+            parent=renumbered[self.parent[parents]],
+            child=renumbered[self.child[parents]],
+            apart=self.apart[stakes] if len(self.apart) else self.apart,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from graph.model import EntityKind
-from graph.ownership.network import ControlTie, Network, Stake
+from graph.ownership.network import ControlTie, Network, ParentTie, Stake
 from graph.ownership.whole import whole
 from graph.queries import query
 from graph.store import Store
@@ -15,8 +15,10 @@ from graph.view import View
 
 #: Entities of one query: their ties are a few megabytes.
 _BATCH: Final = 20_000
-#: What tells of a stake: of one pair only the last of these counts.
-_STAKES: Final = ("PARENT_OF", "OWNS", "OWNS_TOGETHER")
+#: The kinds that tell of a stake.
+STAKES: Final = ("OWNS", "OWNS_TOGETHER")
+#: With the one that may: of one pair only the last of these counts.
+_RANKED: Final = ("PARENT_OF", *STAKES)
 #: Entities that one question may reach.
 LIMIT: Final = 500_000
 
@@ -49,8 +51,9 @@ class Reader:
     """Reads ownership as one view has it. ``timeout`` is in seconds, for each query.
 
     With ``together``, a total that a source gives for a holder and those counted with it (OWNS_TOGETHER) stands in the
-    place of the holder's own stake; without, such totals do not count. With ``parents``, a parent whose stake no source
-    states (PARENT_OF, without OWNS) has one of unknown size: 0 to 100 percent.
+    place of the holder's own stake; without, such totals do not count. With ``signs``, ties to a parent (PARENT_OF) are
+    read as signs of control. With ``parents`` they are too, and a parent whose stake no source states (PARENT_OF,
+    without OWNS) has one of unknown size: 0 to 100 percent.
     """
 
     store: Store
@@ -58,15 +61,35 @@ class Reader:
     timeout: float | None = None
     together: bool = False
     parents: bool = False
+    signs: bool = False
     _called: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def above(self, entities: Iterable[str], hops: int | None = None) -> Surroundings:
         """All stakes in these entities and control over them, and so on upwards, at most ``hops`` ties far."""
-        return self._spread("stakes_and_parents_above" if self.parents else "stakes_above", entities, hops, 2)
+        seen, rows, complete = self._spread(
+            "stakes_and_parents_above" if self._parental else "stakes_above", entities, hops, 2
+        )
+        return Surroundings(self._network(list(rows.values()), seen), _tied(rows.values()), complete)
 
     def below(self, entities: Iterable[str], hops: int | None = None) -> Surroundings:
-        """All stakes and control that these entities have, and so on downwards."""
-        return self._spread("stakes_and_parents_below" if self.parents else "stakes_below", entities, hops, 3)
+        """All stakes and control that these entities have, and so on downwards.
+
+        Of what they may hold of a company, also the stakes that others have in it: those limit it.
+        """
+        seen, rows, complete = self._spread(
+            "stakes_and_parents_below" if self._parental else "stakes_below", entities, hops, 3
+        )
+        open_ = {row[3] for row in rows.values() if row[0] in STAKES and (row[4] is None or row[4] < row[5])}
+        for part in _parts(sorted(open_)):
+            for row in self._counted(self._one("stakes_above", ids=part)):
+                if row[0] != "CONTROLS":
+                    rows[row[1]] = row
+                    seen.add(row[2])
+        return Surroundings(self._network(list(rows.values()), seen), _tied(rows.values()), complete)
+
+    @property
+    def _parental(self) -> bool:
+        return self.parents or self.signs
 
     def everything(self) -> Network:
         """All stakes and control that there are, without totals; see `graph.ownership.whole`."""
@@ -93,12 +116,23 @@ class Reader:
             for target, tie, action, under in self._one(name, ids=part):
                 yield target, tie, action, frozenset(id_ for members in under for id_ in members)
 
+    def dates(self, ties: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str | None, str, str]]:
+        """Of ties given by source, target and id, by id: the EDTF date, and the first and last day that are sure."""
+        wanted = sorted(set(ties))
+        found: dict[str, tuple[str | None, str, str]] = {}
+        for start in range(0, len(wanted), _BATCH):
+            rows = [list(tie) for tie in wanted[start : start + _BATCH]]
+            found |= {id_: (when, first, last) for id_, when, first, last in self._one("tie_dates", rows=rows)}
+        return found
+
     def _of(self, entity: str) -> tuple[str, str]:
         if entity not in self._called:
             self.meet([entity])
         return self._called.get(entity, (entity, ""))
 
-    def _spread(self, name: str, entities: Iterable[str], hops: int | None, other: int) -> Surroundings:
+    def _spread(
+        self, name: str, entities: Iterable[str], hops: int | None, other: int
+    ) -> tuple[set[str], dict[str, list[Any]], bool]:
         seen = set(entities)
         frontier = sorted(seen)
         rows: dict[str, list[Any]] = {}
@@ -113,7 +147,7 @@ class Reader:
             seen |= reached
             if len(seen) > LIMIT:
                 raise TooFarError(f"this reaches more than {LIMIT:,} entities; ask about a smaller part of the graph")
-        return Surroundings(self._network(list(rows.values()), seen), _tied(rows.values()), not frontier)
+        return seen, rows, not frontier
 
     def _counted(self, rows: list[list[Any]]) -> list[list[Any]]:
         """Without the totals, where they do not count. (A test of the kind in the query would double its time.)"""
@@ -121,16 +155,18 @@ class Reader:
 
     def _network(self, rows: list[list[Any]], entities: set[str]) -> Network:
         strongest: dict[tuple[str, str], str] = {}
+        counted = _RANKED if self.parents else STAKES
         for kind, _, source, target, *_ in rows:
-            if kind in _STAKES:
-                strongest[source, target] = max(kind, strongest.get((source, target), kind), key=_STAKES.index)
+            if kind in counted:
+                strongest[source, target] = max(kind, strongest.get((source, target), kind), key=_RANKED.index)
         stakes = [
-            Stake(tie, source, target, *((0.0, 100.0) if low is None else (low, high)))
+            Stake(tie, source, target, 0.0 if low is None else low, 100.0 if low is None else high, kind == "OWNS")
             for kind, tie, source, target, low, high in rows
             if kind == strongest.get((source, target))
         ]
         controls = [ControlTie(tie, source, target) for kind, tie, source, target, *_ in rows if kind == "CONTROLS"]
-        return Network.of(stakes, controls, entities)
+        parents = [ParentTie(tie, source, target) for kind, tie, source, target, *_ in rows if kind == "PARENT_OF"]
+        return Network.of(stakes, controls, entities, parents)
 
     def _one(self, name: str, **parameters: Any) -> Any:
         found: Any = self.store.one(query(name), {**self.view.parameters(), **parameters}, timeout=self.timeout)

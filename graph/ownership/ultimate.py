@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from graph.ownership.integrated import Excess, integrated_above
+from graph.ownership.limited import most_held
 from graph.ownership.network import TOLERANCE, Bools, Ints, Network
 
 
@@ -53,6 +54,8 @@ def ultimate_owners(
 ) -> UltimateOwners:
     """The ultimate owners of an entity whose ``high`` reaches ``min_share`` percent.
 
+    ``high`` is limited by what others surely hold, jointly where that is not too much work (``limited``).
+
     ``is_final`` says of an id that nobody is looked for above it: true for persons. A state body is ultimate where it
     has no owner itself. Own shares make no owner. A ring without owner has no ultimate owner: it is in
     ``closed_rings``. A final entity, one without owners and an unknown id have none.
@@ -68,10 +71,17 @@ def ultimate_owners(
     owned = np.zeros(above.size, np.bool_)
     owned[above.asset[above.owner != above.asset]] = True
     holding_themselves = {id_ for ring in result.closed_rings for id_ in ring}
-    owners = [
-        Ultimate(id_, share.min, share.max, is_final(id_), above)
+    shares = {
+        id_: share
         for id_, share in result.shares.items()
-        if not owned[above.number[id_]] and id_ not in holding_themselves and share.max + TOLERANCE >= min_share
+        if not owned[above.number[id_]] and id_ not in holding_themselves
+    }
+    limits = most_held(above, entity, [id_ for id_, share in shares.items() if share.min + TOLERANCE < share.max])
+    highs = {id_: max(share.min, min(share.max, limits.get(id_, share.max))) for id_, share in shares.items()}
+    owners = [
+        Ultimate(id_, share.min, highs[id_], is_final(id_), above)
+        for id_, share in shares.items()
+        if highs[id_] + TOLERANCE >= min_share
     ]
     owners.sort(key=lambda owner: (-owner.low, -owner.high, owner.entity))
     return UltimateOwners(tuple(owners), result.over, result.closed_rings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,10 +79,11 @@ class Application:
     def _reaches(self, listed: Collection[str]) -> tuple[Reach, Reach]:
         """How far the rule surely reaches from these, and how far it may."""
         network, terms = self._network, self._terms
+        alone = terms.aggregate is Verdict.NO
         numbers = np.array([network.number[i] for i in sorted(listed) if i in network.number], np.int64)
         return (
-            reach(self._ties, numbers, network.low, terms, together=terms.aggregate is Verdict.YES),
-            reach(self._ties, numbers, network.high, terms, together=terms.aggregate is not Verdict.NO),
+            reach(self._ties, numbers, terms, possible=False, together=terms.aggregate is Verdict.YES),
+            reach(self._ties, numbers, terms, possible=True, together=not alone),
         )
 
     @property
@@ -106,9 +107,9 @@ class Application:
         else:
             asked = {id_: known.get(id_, NEVER) for id_ in entities}
         numbers = [n for n in asked.values() if n != NEVER]
-        proofs = dict(self._proofs(self._sure, self._network.low, [n for n in numbers if self._sure.rank[n] > 0]))
+        proofs = dict(self._proofs(self._sure, [n for n in numbers if self._sure.rank[n] > 0], possible=False))
         unsure = [n for n in numbers if self._verdict(n) is Verdict.UNKNOWN]
-        proofs |= self._proofs(self._possible, self._network.high, unsure)
+        proofs |= self._proofs(self._possible, unsure, possible=True)
         found = [self._finding(id_, n, proofs.get(n)) for id_, n in asked.items()]
         return sorted(found, key=lambda f: (_ORDER[f.verdict], f.entity))
 
@@ -117,15 +118,16 @@ class Application:
             return Verdict.YES
         return Verdict.NO if self._possible.rank[number] == NEVER else Verdict.UNKNOWN
 
-    def _proofs(self, found: Reach, share: Floats, numbers: list[int]) -> Iterator[tuple[int, Proof]]:
+    def _proofs(self, found: Reach, numbers: list[int], *, possible: bool) -> Iterator[tuple[int, Proof]]:
         """A proof for each; those of one origin together, for its spread is made again."""
         spread: Spread | None = None
+        share = self._network.most if possible else self._network.low
         last = NEVER
         for number in sorted(numbers, key=lambda n: (found.origin[n], n)):
             self._meanwhile()
             origin = int(found.origin[number])
             if origin != NEVER and origin != last:
-                spread = spread or Spread(self._ties, share, self._terms)
+                spread = spread or Spread(self._ties, self._terms, possible=possible)
                 spread.start(np.array([origin], np.int64))
                 last = origin
             rank = found.rank if spread is None else spread.rank
@@ -134,7 +136,10 @@ class Application:
     def _finding(self, id_: str, number: int, proof: Proof | None) -> Finding:
         network, listed = self._network, id_ in self._listed
         low = high = 0.0
-        verdict, stakes, controls = Verdict.YES if listed else Verdict.NO, [], []
+        verdict = Verdict.YES if listed else Verdict.NO
+        stakes: list[int] = []
+        controls: list[int] = []
+        parents: list[int] = []
         if number != NEVER:
             verdict = self._verdict(number)
             low = _percent(self._sure.held[number])
@@ -143,12 +148,13 @@ class Application:
                 stakes = [k for k in proof.stakes if network.asset[k] == number]
                 controls = [k for k in proof.controls if network.target[k] == number]
             elif verdict is not Verdict.YES:
-                stakes, controls = self._into(number)
-        case = Case(self._name_of(id_), verdict, low, high, tuple(self._holders(stakes, controls)), listed)
+                stakes, controls, parents = self._into(number)
+        case = Case(self._name_of(id_), verdict, low, high, tuple(self._holders(stakes, controls, parents)), listed)
         because: list[str] = []
         if proof and not listed:
             because = [network.ties[k] for k in (*stakes, *proof.stakes)]
             because += [network.control_ties[k] for k in (*controls, *proof.controls)]
+            because += [network.parent_ties[k] for k in (*parents, *proof.parents)]
         return Finding(
             entity=id_,
             verdict=verdict,
@@ -160,8 +166,8 @@ class Application:
             settles=settles(case, self._rule, self._on),
         )
 
-    def _into(self, number: int) -> tuple[list[int], list[int]]:
-        """The ties of owners and, where the rule asks, of controllers that are caught or may be."""
+    def _into(self, number: int) -> tuple[list[int], list[int], list[int]]:
+        """The ties of owners and, where the rule asks, of controllers and parents that are caught or may be."""
         network, ties, at = self._network, self._ties, np.array([number])
         rows: Numbers = ties.owners.of_all(at)
         stakes = [
@@ -169,26 +175,32 @@ class Application:
         ]
         stakes.sort(key=lambda k: (-network.high[k], network.ties[k]))
         if not self._terms.control:
-            return stakes, []
-        held = ties.holders.of_all(at).tolist()
+            return stakes, [], []
+        held, called = ties.holders.of_all(at).tolist(), ties.parents.of_all(at).tolist()
         controls = [k for k in held if self._verdict(int(network.holder[k])) is not Verdict.NO]
-        return stakes, sorted(controls, key=lambda k: network.control_ties[k])
+        parents = [k for k in called if self._verdict(int(network.parent[k])) is not Verdict.NO]
+        controls.sort(key=lambda k: network.control_ties[k])
+        return stakes, controls, sorted(parents, key=lambda k: network.parent_ties[k])
 
-    def _holders(self, stakes: list[int], controls: list[int]) -> Iterator[Holder]:
-        """Each owner once, with all of its stakes, then each controller."""
+    def _holders(self, stakes: list[int], controls: list[int], parents: list[int]) -> Iterator[Holder]:
+        """Each owner once, with all of its stakes, then each controller, then each parent."""
         network = self._network
-        shares: dict[int, tuple[float, float]] = {}
+        shares: dict[int, list[int]] = {}
         for k in stakes:
-            low, high = shares.get(int(network.owner[k]), (0.0, 0.0))
-            shares[int(network.owner[k])] = low + float(network.low[k]), high + float(network.high[k])
-        for number, (low, high) in shares.items():
-            yield self._holder(number, _percent(low), _percent(high))
+            shares.setdefault(int(network.owner[k]), []).append(k)
+        for number, rows in shares.items():
+            low, stated, limit = (float(share[rows].sum()) for share in (network.low, network.high, network.most))
+            limit = min(limit, float(network.room[network.asset[rows[0]]] + network.lift[rows].sum()))
+            held = {"low": _percent(low), "high": _percent(limit), "stated": low > 0 or stated < _ALL}
+            yield self._holder(number, **held)
         for number in dict.fromkeys(int(network.holder[k]) for k in controls):
             yield self._holder(number, control=True)
+        for number in dict.fromkeys(int(network.parent[k]) for k in parents):
+            yield self._holder(number, parent=True)
 
-    def _holder(self, number: int, low: float = 0.0, high: float = 0.0, *, control: bool = False) -> Holder:
+    def _holder(self, number: int, **held: Any) -> Holder:
         id_ = self._network.ids[number]
-        return Holder(self._name_of(id_), id_ in self._listed, self._verdict(number), low, high, control)
+        return Holder(self._name_of(id_), id_ in self._listed, self._verdict(number), **held)
 
 
 def _coverage(certain: Reach, perhaps: Reach) -> Coverage:

@@ -14,10 +14,11 @@ from graph.rules.table import Terms
 
 @dataclass(slots=True)
 class Proof:
-    """Rows of a network's stakes and control ties, those of the entity itself first."""
+    """Rows of a network's stakes, control ties and parent ties, those of the entity itself first."""
 
     stakes: list[int] = field(default_factory=list)
     controls: list[int] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
 
 
 def prove(ties: Ties, share: Floats, terms: Terms, rank: NDArray[np.int32], entity: int) -> Proof:
@@ -26,7 +27,7 @@ def prove(ties: Ties, share: Floats, terms: Terms, rank: NDArray[np.int32], enti
     The set is minimal by inclusion: for every entity in it, the largest stakes of owners reached in earlier rounds are
     taken until the threshold is reached, so each of them is needed, and every owner in it is there for another one.
     Where a listed person spreads alone, that holds beside the other listed too, if the spread is one of those that
-    reach the entity in the fewest rounds. Where the stakes do not suffice, one control tie does.
+    reach the entity in the fewest rounds. Where the stakes do not suffice, one control tie does, or a parent tie.
     """
     network, proof, waiting, seen = ties.network, Proof(), [entity], {entity}
     while waiting:
@@ -38,9 +39,7 @@ def prove(ties: Ties, share: Floats, terms: Terms, rank: NDArray[np.int32], enti
             proof.stakes += chosen
             holders = [int(network.owner[k]) for k in chosen]
         else:
-            tie = _control(ties, rank, node)
-            proof.controls.append(tie)
-            holders = [int(network.holder[tie])]
+            holders = [_control(ties, rank, node, proof)]
         for holder in holders:
             if holder not in seen:
                 seen.add(holder)
@@ -59,9 +58,16 @@ def _stakes(ties: Ties, share: Floats, terms: Terms, rank: NDArray[np.int32], no
     return ordered[: int(enough[0]) + 1] if len(enough) else []
 
 
-def _control(ties: Ties, rank: NDArray[np.int32], node: int) -> int:
-    """The control tie of the holder that was reached first."""
+def _control(ties: Ties, rank: NDArray[np.int32], node: int, proof: Proof) -> int:
+    """Add the control tie, or else the parent tie, of whoever was reached first; the number of that."""
     network = ties.network
-    rows = ties.holders.of(node).tolist()
-    rows = [k for k in rows if NEVER < rank[network.holder[k]] < rank[node]]
-    return int(min(rows, key=lambda k: (rank[network.holder[k]], network.control_ties[k])))
+    for incidence, ends, ids, rows in (
+        (ties.holders, network.holder, network.control_ties, proof.controls),
+        (ties.parents, network.parent, network.parent_ties, proof.parents),
+    ):
+        earlier = [(int(rank[ends[k]]), ids[k], k) for k in incidence.of(node).tolist()]
+        earlier = [one for one in earlier if NEVER < one[0] < rank[node]]
+        if earlier:
+            rows.append(min(earlier)[2])
+            return int(ends[rows[-1]])
+    raise AssertionError("what was reached was reached by something")

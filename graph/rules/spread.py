@@ -46,19 +46,33 @@ class Ties:
         """Control ties by target."""
         return Incidence.by(self.network.target, self.network.size)
 
+    @cached_property
+    def children(self) -> Incidence:
+        """Parent ties by parent."""
+        return self.network.parents_of
+
+    @cached_property
+    def parents(self) -> Incidence:
+        """Parent ties by child."""
+        return self.network.parents_over
+
 
 class Spread:
     """The least fixed point of one rule: a target is reached when those reached before it hold enough of it.
 
     ``rank[n]`` is the round in which entity ``n`` was reached: 0 for the listed, NEVER for the rest. ``held[n]`` is the
-    percentage of ``n`` that all reached entities hold directly. Shares are added, never multiplied: one bound of each
-    stake for the sure spread, the other one for the possible spread.
+    percentage of ``n`` that all reached entities hold directly. Shares are added, never multiplied: the lower bound of
+    each stake for the sure spread, the upper one for the ``possible`` one. There they hold at most what all others do
+    not surely hold, and where control counts, a parent tie may be it.
     """
 
-    def __init__(self, ties: Ties, share: Floats, terms: Terms) -> None:
+    def __init__(self, ties: Ties, terms: Terms, *, possible: bool) -> None:
         self._ties = ties
-        self._share = share
+        self._share = ties.network.most if possible else ties.network.low
+        self._possible = possible
         self._terms = terms
+        self._lifted: Floats = np.zeros(ties.network.size, np.float64)
+        self._summed: Floats = np.zeros(ties.network.size, np.float64)
         self._touched: list[Numbers] = []
         self.rank: NDArray[np.int32] = np.full(ties.network.size, NEVER, np.int32)
         self.held: Floats = np.zeros(ties.network.size, np.float64)
@@ -67,7 +81,7 @@ class Spread:
         """Spread anew from these. Clears only what the last spread touched, so that many small ones are cheap."""
         for touched in self._touched:
             self.rank[touched] = NEVER
-            self.held[touched] = 0.0
+            self.held[touched] = self._summed[touched] = self._lifted[touched] = 0.0
         self._touched = [listed]
         self.rank[listed] = 0
         network, terms, frontier, round_ = self._ties.network, self._terms, listed, 0
@@ -75,16 +89,30 @@ class Spread:
             round_ += 1
             stakes = self._ties.holdings.of_all(frontier)
             assets = network.asset[stakes].astype(np.int64)
-            np.add.at(self.held, assets, self._share[stakes])
+            np.add.at(self._summed, assets, self._share[stakes])
+            self.held[assets] = self._summed[assets]
+            if self._possible:
+                np.add.at(self._lifted, assets, network.lift[stakes])
+                self.held[assets] = np.minimum(self._summed[assets], network.room[assets] + self._lifted[assets])
             found = assets[terms.reached(self.held[assets])]
-            controls = self._ties.controlled.of_all(frontier) if terms.control else _NONE
-            targets = network.target[controls].astype(np.int64)
+            targets = self._controlled(frontier)
             self._touched += [assets, targets]
             if not terms.propagates:
                 break
             found = np.concatenate([found, targets])
             frontier = np.unique(found[self.rank[found] == NEVER])
             self.rank[frontier] = round_
+
+    def _controlled(self, frontier: Numbers) -> Numbers:
+        """Whom these control by a tie, or may, where control counts."""
+        if not self._terms.control:
+            return _NONE
+        network = self._ties.network
+        targets = network.target[self._ties.controlled.of_all(frontier)].astype(np.int64)
+        if not self._possible:
+            return targets
+        children = network.child[self._ties.children.of_all(frontier)].astype(np.int64)
+        return np.concatenate([targets, children])
 
     @property
     def touched(self) -> Numbers:
@@ -110,19 +138,19 @@ def origins(ties: Ties, listed: Numbers, *, together: bool) -> Iterator[Numbers]
     if together:
         yield listed
         return
-    start, controls = ties.holdings.start, ties.controlled.start
-    has = (start[listed + 1] > start[listed]) | (controls[listed + 1] > controls[listed])
+    starts = [ends.start for ends in (ties.holdings, ties.controlled, ties.children)]
+    has = np.any([start[listed + 1] > start[listed] for start in starts], axis=0)
     for one in listed[has]:
         yield np.array([one], np.int64)
 
 
-def reach(ties: Ties, listed: Numbers, share: Floats, terms: Terms, *, together: bool) -> Reach:
-    """Where a rule reaches from the listed when every stake is ``share`` percent (one number a stake).
+def reach(ties: Ties, listed: Numbers, terms: Terms, *, possible: bool, together: bool) -> Reach:
+    """Where a rule surely reaches from the listed, or where it may (``possible``).
 
     ``together``: their holdings add up; otherwise each spreads alone and the reaches are joined: of two listed that
     reach an entity in as many rounds, the one that stands first in ``listed`` is its origin.
     """
-    spread = Spread(ties, share, terms)
+    spread = Spread(ties, terms, possible=possible)
     if together:
         spread.start(listed)
         return Reach(spread.rank, spread.held, np.full(ties.network.size, NEVER, np.int32))

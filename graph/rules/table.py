@@ -79,10 +79,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What makes an entry count: its action is UNDER ``list`` and, if there are ``programmes``, UNDER one of them."""
+    """What makes an entry count: its action is UNDER ``list`` and, if there are ``programmes``, UNDER one of them.
+
+    From ``start`` to ``end`` only (ISO dates, both inclusive).
+    """
 
     list: str
     programmes: frozenset[str] = frozenset()
+    start: str = FIRST_DAY
+    end: str = LAST_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +111,15 @@ class Rule:
         """All documents of the rule, each once, in the order of the periods."""
         return tuple(dict.fromkeys(document for period in self.periods for document in period.sources))
 
-    def counts(self, under: Collection[str]) -> bool:
-        """Whether a sanctions action makes its target listed; ``under`` are the ids that this one action is UNDER."""
+    def counts(self, under: Collection[str], on: str) -> bool:
+        """Whether a sanctions action makes its target listed on a day (ISO date).
+
+        ``under`` are the ids that this one action is UNDER.
+        """
         return any(
-            ground.list in under and (not ground.programmes or not ground.programmes.isdisjoint(under))
+            ground.list in under
+            and ground.start <= on <= ground.end
+            and (not ground.programmes or not ground.programmes.isdisjoint(under))
             for ground in self.grounds
         )
 
@@ -171,7 +181,10 @@ def _rule(name: str, entry: Mapping[str, Any]) -> Rule:
         name=name,
         title=entry["title"],
         authority=entry["authority"],
-        grounds=tuple(Ground(g["list"], frozenset(g.get("programmes", ()))) for g in entry["lists"]),
+        grounds=tuple(
+            Ground(g["list"], frozenset(g.get("programmes", ())), g.get("from", FIRST_DAY), g.get("to", LAST_DAY))
+            for g in entry["lists"]
+        ),
         limits=tuple(entry["limits"]),
         periods=tuple(periods),
     )
@@ -205,7 +218,7 @@ def docs() -> str:
             "",
             f"## {rule.name}",
             "",
-            f"{rule.title}. Lists: {', '.join(f'`{name}`' for name in rule.lists)}.",
+            f"{rule.title}. Lists: {', '.join(_ground(ground) for ground in rule.grounds)}.",
             "",
         ]
         lines += [
@@ -228,6 +241,12 @@ def docs() -> str:
         if rule.limits:
             lines += ["", "What no share and no tie can answer:", "", *(f"- {limit}" for limit in rule.limits)]
     return "\n".join(lines) + "\n"
+
+
+def _ground(ground: Ground) -> str:
+    since = f" from {ground.start}" if ground.start != FIRST_DAY else ""
+    until = f" to {ground.end}" if ground.end != LAST_DAY else ""
+    return f"`{ground.list}`{since}{until}"
 
 
 def _cited(document: Document) -> str:

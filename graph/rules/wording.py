@@ -16,7 +16,10 @@ TOLD: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody who holds ``low`` to ``high`` percent directly, or is named as controller; and whether it is caught."""
+    """Somebody who holds ``low`` to ``high`` percent directly, or is named as controller or as parent; is it caught?
+
+    ``high`` is what others leave at most; ``stated``: a source gives a figure.
+    """
 
     name: str
     listed: bool
@@ -24,6 +27,8 @@ class Holder:
     low: float = 0.0
     high: float = 0.0
     control: bool = False
+    parent: bool = False
+    stated: bool = True
 
     @property
     def described(self) -> str:
@@ -69,6 +74,8 @@ def settles(case: Case, rule: Rule, on: str) -> tuple[str, ...]:
     for holder in sorted(case.holders, key=lambda h: (-_open(h), h.name)):
         if not holder.listed and holder.verdict is Verdict.UNKNOWN:
             told.append(f"whether {holder.name} is caught itself")
+        if holder.parent:
+            told.append(f"whether {holder.name} controls {case.name} (a source calls it the parent, which is no proof)")
         if percent(holder.low) != percent(holder.high):
             told.append(f"the share of {holder.name} in {case.name} ({_known(holder)})")
     aggregate = rule.terms(on).aggregate
@@ -76,19 +83,19 @@ def settles(case: Case, rule: Rule, on: str) -> tuple[str, ...]:
         told.append(f"whether the holdings of several listed persons were added up on {on}")
     if not told and aggregate is Verdict.NO:
         told.append(f"whether {_list(h.name for h in case.holders)} answer to one and the same listed person")
-    return tuple(told[:TOLD]) or (f"more exact shares in {case.name}",)
+    return tuple(dict.fromkeys(told))[:TOLD] or (f"more exact shares in {case.name}",)
 
 
 def _known(holder: Holder) -> str:
-    if holder.low <= 0 and holder.high >= 100:
-        return "no source states one"
+    if not holder.stated:
+        return "no source states one" + (f"; others leave {percent(holder.high)}" if holder.high < 100 else "")
     return f"known: {between(holder.low, holder.high)}"
 
 
 def _open(holder: Holder) -> float:
     sure = holder.listed or holder.verdict is Verdict.YES
-    if holder.control:
-        return 0.0 if sure else 100.0
+    if holder.control or holder.parent:
+        return 0.0 if sure and holder.control else 100.0
     return holder.high - (holder.low if sure else 0.0)
 
 
@@ -120,7 +127,7 @@ def _list(names: Iterable[str]) -> str:
 def _yes(case: Case, rule: Rule, on: str) -> str:
     if case.listed:
         return f"{case.name} is itself on a list that counts for {_called(rule, on)}"
-    stakes = [h for h in case.holders if not h.control]
+    stakes = [h for h in case.holders if not h.control and not h.parent]
     if not stakes:
         return (
             f"{_list(h.described for h in case.holders)} is named by a source as controlling {case.name}, "
@@ -148,6 +155,8 @@ def _unknown(case: Case, rule: Rule, on: str) -> str:
     held = f"{_MOST[rule.terms(on).aggregate]} {between(case.low, case.high)} of {case.name} directly"
     named = [h.described for h in case.holders if h.control]
     control = f", {_list(named)} {'is' if len(named) == 1 else 'are'} named as controlling it" if named else ""
+    called = [h.described for h in case.holders if h.parent]
+    control += f", {_list(called)} {'is' if len(called) == 1 else 'are'} called its parent" if called else ""
     told = settles(case, rule, on)
     more = f", and {len(told) - 1} more" if len(told) > 1 else ""
     return f"{held}{control}, and {_asks(rule, on)}; open is {told[0]}{more}"

@@ -202,3 +202,12 @@ def test_norway_advice_given_not_acted_on_and_withdrawn(ask: Ask) -> None:
     assert {"2020-09-11", "2020-09-15"} <= dates
     for slug in ("norway-council-on-ethics", "norges-bank"):
         assert ties(ask, slug, ["TARGETS", "IMPOSED_BY", "DIVESTED_FROM"], statuses=ALL_STATUSES) == []
+
+
+def test_two_editions_of_one_count_are_no_conflict_and_counts_read_in_the_plural(ask: Ask) -> None:
+    asked = """{ entity(id: "hikvision") { conflicts { predicate }
+      facts(predicate: "networksDetectedWithDahua") { number when } timeline(first: 500) { title } } }"""
+    entity = ask(asked)["entity"]
+    assert {(fact["number"], fact["when"]) for fact in entity["facts"]} == {(6e6, "2021~"), (2e6, "2020-12-04")}
+    assert "networksDetectedWithDahua" not in {conflict["predicate"] for conflict in entity["conflicts"]}
+    assert "networks detected: 4,800,000 networks" in {event["title"] for event in entity["timeline"]}

@@ -102,6 +102,62 @@ def test_a_subsidiary_of_which_no_source_states_a_share_is_unknown_unless_a_shar
     assert owned["controllers"] == []
 
 
+def test_a_parent_whose_share_is_known_may_control_and_no_rule_that_counts_control_says_no(loaded: Loaded) -> None:
+    child = cases.entity("B")
+    child["properties"] |= {"parent": ["X"], "retrievedAt": ["2020-01-01"], "publisher": ["A register"]}
+    owns = [cases.ownership(*stake) for stake in (("X", "B", 30), ("X", "D", 30), ("B", "C", 60), ("P", "X", 80))]
+    api = loaded(*(cases.entity(id_) for id_ in "XDCP"), child, *owns)
+    for rule in ("UK_OWNERSHIP", "EU_OWNERSHIP"):
+        found = {one["entity"]["name"]: one for one in api(_SUPPOSED, d=["ftm-X"], r=rule)["whatIf"]}
+        assert {name: one["verdict"] for name, one in found.items()} == {"B": "UNKNOWN", "C": "UNKNOWN"}
+        assert sorted(tie["kind"] for tie in found["B"]["because"]) == ["OWNS", "PARENT_OF"]
+        assert found["B"]["settles"] == ["whether X controls B (a source calls it the parent, which is no proof)"]
+        assert "is called its parent" in found["B"]["explanation"]
+    assert api(_SUPPOSED, d=["ftm-X"], r="OFAC_50")["whatIf"] == []
+    owners = {one["entity"]["name"]: one for one in api(_OWNED, id="ftm-B")["entity"]["ultimateOwners"]}
+    assert {name: (one["controls"], one["share"]["exact"]) for name, one in owners.items()} == {"P": ("UNKNOWN", 24)}
+    assert len(owners["P"]["because"]) == 3
+    assert api(_OWNED, id="ftm-B")["entity"]["controllers"] == []
+    assert [one["controls"] for one in api(_OWNED, id="ftm-D")["entity"]["ultimateOwners"]] == ["NO"]
+
+
+def test_what_others_surely_hold_limits_an_unknown_share(loaded: Loaded) -> None:
+    stakes: list[cases.Stake] = [
+        ("X", "A", (0, 100)), ("Y", "A", 50.5), ("X", "B", (0, 100)), ("Z", "B", 30), ("X", "B1", (0, 100)),
+        ("B1", "B", (0, 100)),
+    ]  # fmt: skip
+    api = loaded(*cases.lines(stakes))
+    found = {one["entity"]["name"]: one for one in api(_SUPPOSED, d=["ftm-X"], r="OFAC_50")["whatIf"]}
+    assert {name: (one["verdict"], one["aggregate"]["max"]) for name, one in found.items()} == {
+        "B": ("UNKNOWN", 70), "B1": ("UNKNOWN", 100),
+    }  # fmt: skip
+    assert "others leave 70 %" in " ".join(found["B"]["settles"])
+    for id_, expected in (("ftm-A", {"X": 49.5, "Y": 50.5}), ("ftm-B", {"X": 70, "Z": 30})):
+        owned = api(_OWNED, id=id_)["entity"]
+        assert {one["entity"]["name"]: one["share"]["max"] for one in owned["ultimateOwners"]} == expected
+    down = api(_OWNED, id="ftm-X", up="DOWN")["entity"]["ownershipChains"]["chains"]
+    ends = {chain["entities"][-1]["name"]: chain["share"]["max"] for chain in down if len(chain["entities"]) == 2}
+    assert ends == {"A": 49.5, "B": 70, "B1": 100}
+
+
+def test_a_yes_says_where_it_rests_on_a_date_that_may_not_cover_the_day(loaded: Loaded) -> None:
+    api = loaded(
+        *(cases.entity(id_) for id_ in "XAB"), cases.ownership("X", "A", 60, "2020"), cases.ownership("X", "B", 60)
+    )
+    asked = """query($v: Date) { graph(validAt: $v) { whatIf(designate: ["ftm-X"], rule: OFAC_50) {
+      entity { name } explanation } } }"""
+    told = {
+        day: {one["entity"]["name"] for one in api(asked, v=day)["graph"]["whatIf"] if "Beware" in one["explanation"]}
+        for day in ("2020-06-30", "2020-12-31", "2021-06-30")
+    }
+    assert told == {"2020-06-30": {"A"}, "2020-12-31": set(), "2021-06-30": set()}
+    [text] = [
+        one["explanation"] for one in api(asked, v="2020-06-30")["graph"]["whatIf"] if one["entity"]["name"] == "A"
+    ]
+    assert "X owns A (the date, 2020" in text
+    assert "may cover 2020-06-30 or not" in text
+
+
 @pytest.mark.parametrize(
     ("day", "in_force"),
     [("2025-09-28", "NO"), ("2025-09-29", "YES"), ("2025-11-09", "YES"), ("2025-11-10", "NO"), ("2026-11-09", "NO"),
@@ -204,44 +260,6 @@ def test_what_cannot_be_asked(ask: Api, field: str, message: str) -> None:
 def test_an_unknown_designation_is_named(ask: Api) -> None:
     status, body = ask.raw(_SUPPOSED, d=["hikvision", "nobody"], r="OFAC_50")
     assert (status, body["errors"][0]["message"]) == (400, "whatIf: there is no entity 'nobody'")
-
-
-def test_hikvision_s_owners_on_three_days(ask: Api) -> None:
-    asked = """query($v: Date) { graph(validAt: $v) { entity(id: "hikvision") {
-      ultimateOwners { entity { id } share { min max } because { claims { citation } } } } } }"""
-    owners = {
-        day: {o["entity"]["id"]: (o["share"]["min"], o["share"]["max"]) for o in found}
-        for day in ("2009-06-30", "2019-06-30", "2026-11-25", "1990-01-01")
-        for found in [ask(asked, v=day)["graph"]["entity"]["ultimateOwners"]]
-    }
-    assert owners["2009-06-30"] == {"cetc": (48, 48)}
-    assert owners["2019-06-30"]["cethik"] == (39.6, 39.6)
-    assert owners["2026-11-25"]["sasac"] == (0, 36.55)
-    assert owners["1990-01-01"] == {}
-
-
-def test_the_article_s_own_question(ask: Api) -> None:
-    found = ask(_SUPPOSED, d=["hikvision"], r="OFAC_50")["whatIf"]
-    sure = {f["entity"]["name"]: f["aggregate"]["min"] for f in found if f["verdict"] == "YES"}
-    assert sure == {"Hikrobot": 60, "Hikvision Canada Inc.": 100, "Hikvision USA Inc.": 100}
-    unsure = [f for f in found if f["verdict"] != "YES"]
-    assert {f["verdict"] for f in unsure} == {"UNKNOWN"}
-    assert {tie["kind"] for f in unsure for tie in f["because"]} == {"PARENT_OF"}
-    assert "HikStorage" in {f["entity"]["name"] for f in unsure}
-    assert all("If Hikvision were listed" in f["explanation"] for f in found)
-    asked = """{ entity(id: "hikvision") {
-      exposure(rule: OFAC_50) { verdict } cmic: exposure(rule: OFAC_NS_CMIC) { verdict } } }"""
-    assert ask(asked)["entity"] == {"exposure": {"verdict": "NO"}, "cmic": {"verdict": "YES"}}
-
-
-def test_a_considered_listing_lists_nobody_even_where_it_shows(ask: Api) -> None:
-    asked = """query($d: Date) { graph(
-      validAt: $d, statuses: [ON_RECORD, REPORTED, SELF_STATED, CONSIDERED, FORECAST]
-    ) { entity(id: "hikvision") { exposure(rule: OFAC_50) { verdict } sanctions { status } } } }"""
-    for day in ("2022-06-30", None):
-        entity = ask(asked, d=day)["graph"]["entity"]
-        assert entity["exposure"]["verdict"] == "NO"
-        assert "CONSIDERED" in {tie["status"] for tie in entity["sanctions"]}
 
 
 def test_paths_are_sourced_and_say_what_is_wrong_with_a_question(ask: Api) -> None:

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from cli.page import show
-from cli.words import clean, period, quantity, said, share, tie_period
+from cli.words import ahead, clean, period, quantity, said, share, tie_period
 from graph.model import Status
 from tests.cli.conftest import Command
 
@@ -216,3 +216,25 @@ def test_words() -> None:
     undated = {"when": None, "validFrom": None, "validTo": "2010-01-01"}
     assert tie_period(undated) == "until 2010-01-01"
     assert clean("a\x1b[31mb\nc") == "a\ufffd[31mb\ufffdc"
+
+
+def test_what_lies_ahead_of_the_graph_s_knowledge_is_marked() -> None:
+    def tie(when: str | None, first: str | None, last: str | None) -> dict[str, str | None]:
+        return {"when": when, "validFrom": first, "validTo": last}
+
+    today = "2026-11-26"
+    told = "its end lies after 2026-11-26, as its sources foresee"
+    assert ahead(tie("2017/2036", "2017-01-01", "2036-12-31"), today) == told
+    assert ahead(tie(None, "2017-01-01", "2036-12-31"), today) == told
+    assert ahead(tie("2027-01-01/..", "2027-01-01", None), today) == "begins after 2026-11-26, as its sources foresee"
+    # the end may have been already, or it is open: nothing is foreseen
+    assert ahead(tie("2017/2026", "2017-01-01", "2026-12-31"), today) == ""
+    assert ahead(tie("2017/..", "2017-01-01", None), today) == ""
+    assert ahead(tie("2017/2020", "2017-01-01", "2020-12-31"), today) == ""
+
+
+def test_a_note_is_the_tie_s_only_where_all_claims_have_it(command: Command) -> None:
+    page = command("entity", "hikvision", "--as-of", "2009-06-30").out
+    owned = page.partition("Is owned by (OWNS")[2].partition("\n\n")[0].splitlines()
+    assert [line[:4] for line in owned if "note: " in line] == ["    "] * 2
+    assert all(line.startswith("            note: ") for line in owned if "note: " in line)

@@ -83,6 +83,8 @@ def test_json_is_the_api_s_answer(command: Command) -> None:
         (("paths", "hikvision", "skynet", "--kinds", "LIKES"), 2, "LIKES is no kind of tie"),
         (("paths", "hikvision", "hikvision"), 2, "a path needs two ends"),
         (("paths", "hikvision", "zzzz-nobody"), 1, "nobody is known as 'zzzz-nobody'"),
+        (("what-if", "xinjiang", "--rule", "OFAC_50"), 2, "xinjiang is no party but a place: no list can designate it"),
+        (("what-if", "sdn-list", "--rule", "OFAC_50"), 2, "sdn-list is no party but a sanctions list"),
         (("owners", "hikvision", "--as-of", "2019"), 2, "--as-of 2019: is no calendar date; write 2024-06-30"),
     ],
 )
@@ -94,4 +96,26 @@ def test_what_cannot_be_asked(command: Command, arguments: tuple[str, ...], code
 
 def test_no_path_is_bad_news(command: Command) -> None:
     ran = command("paths", "hikvision", "skynet", "--kinds", "FAMILY_OF")
-    assert (ran.code, ran.out) == (1, "No path of at most 6 ties.\n")
+    assert (ran.code, ran.out.partition(". ")[0]) == (1, "No path of at most 6 ties")
+    assert "Only FAMILY_OF ties were counted; --kinds all counts every kind" in ran.out
+    usual = command("paths", "hu-yangzhong", "comparitech", "--max-length", "1").out
+    assert "Left out were the kinds TARGETS, IMPOSED_BY, UNDER, LOCATED_IN" in usual
+    every = command("paths", "hu-yangzhong", "comparitech", "--max-length", "1", "--kinds", "all")
+    assert (every.code, every.out) == (1, "No path of at most 1 ties.\n")
+    assert command("paths", "hikvision", "ofac", "--max-length", "2", "--kinds", "all").code == 0
+
+
+def test_a_rule_that_is_not_in_force_is_not_headed_yes(command: Command) -> None:
+    suspended = command("what-if", "hikvision", "--rule", "BIS_AFFILIATES", "--as-of", "2026-01-01").out
+    assert "── NOT IN FORCE on 2026-01-01, by its terms YES  Hikrobot" in suspended
+    assert "── YES" not in suspended
+    later = command("what-if", "hikvision", "--rule", "BIS_AFFILIATES", "--as-of", "2027-01-01").out
+    assert "── PERHAPS NOT IN FORCE on 2027-01-01, by its terms YES  Hikrobot" in later
+
+
+def test_a_note_of_one_claim_stands_with_it(command: Command) -> None:
+    tree = command("owners", "hikvision", "--as-of", "2009-06-30").out.splitlines()
+    [tie] = [line for line in tree if "[cetc] 48 %" in line]
+    assert "cut-off" not in tie
+    noted = [line for line in tree if "(note: A cut-off" in line]
+    assert ["hikvision" in line.lower() and "2010-05-07" in line for line in noted] == [True]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 from hypothesis import HealthCheck, settings
@@ -54,6 +55,25 @@ def renumbered(net: Network, order: Sequence[int]) -> Network:
     )
 
 
+def limited(drawn: Sequence[Stake]) -> list[Stake]:
+    """The same stakes, each at most what the lower bounds of the others leave, where they leave anything."""
+    limits = []
+    for stake in drawn:
+        total = sum(Fraction(str(other.low)) for other in drawn if other.asset == stake.asset)
+        room = 100 - total + Fraction(str(stake.low))
+        limits.append(replace(stake, high=min(stake.high, float(room))) if total <= 100 else stake)
+    return limits
+
+
+def most(drawn: Sequence[Stake], group: Collection[str], asset: str) -> Fraction:
+    """The most that a group can hold of an asset beside what all others surely hold; 100 at most only if they can."""
+    mine = [stake for stake in drawn if stake.asset == asset and stake.owner in group]
+    sure = sum((Fraction(str(stake.low)) for stake in drawn if stake.asset == asset and stake.apart), Fraction())
+    others = sure - sum(Fraction(str(stake.low)) for stake in mine)
+    held = sum((Fraction(str(stake.high)) for stake in mine), Fraction())
+    return min(held, 100 - others) if sure <= 100 and all(stake.apart for stake in mine) else held
+
+
 PERCENT = st.sampled_from([0, 5, 10, 20, 25, 30, 40, 49.9, 50, 50.1, 51, 60, 80, 100])
 
 
@@ -87,6 +107,12 @@ def control_ties(draw: st.DrawFn) -> list[ControlTie]:
     """A few control ties, some of an entity over itself."""
     pairs = draw(st.lists(st.tuples(st.sampled_from(ENTITIES), st.sampled_from(ENTITIES)), max_size=3))
     return [ControlTie(f"c{n}", holder, target) for n, (holder, target) in enumerate(pairs)]
+
+
+@st.composite
+def possible(draw: st.DrawFn) -> list[Stake]:
+    """Stakes of which some are known less well, and which can all be right at once."""
+    return draw(widened(draw(divided())))
 
 
 @st.composite

@@ -19,7 +19,9 @@ from tests.graph.ownership.networks import (
     ENTITIES,
     Row,
     control_ties,
+    most,
     network,
+    possible,
     random_stakes,
     renumbered,
     widened,
@@ -63,7 +65,9 @@ def test_a_control_tie_controls_and_carries_on() -> None:
         "C": (60, ("A!B", "A>C", "B>C")),
         "D": (0, ("A!B", "A>C", "B>C", "C!D")),
     }
-    assert [(one.entity, one.share) for one in controllers_of(net, "C")] == [("A", Share(60, 70))]
+    assert [(one.entity, one.share) for one in controllers_of(net, "C")] == [("A", Share(60, 60))]
+    wider = network(("B", "C", 30), ("A", "C", 30, 40), ("X", "C", 35), controls=[("A", "B")])
+    assert [one.share for one in controllers_of(wider, "C")] == [Share(60, 65)]
     assert [(one.entity, one.share, one.ties) for one in controllers_of(net, "D")] == [
         ("A", None, ("A!B", "A>C", "B>C", "C!D")),
         ("C", None, ("C!D",)),
@@ -101,8 +105,8 @@ def naive(drawn: list[Stake], ties: list[ControlTie], holder: str, upper: bool =
     while True:
         more = {tie.target for tie in ties if tie.holder in group} - group
         for asset in set(ENTITIES) - group:
-            held = [s.high if upper else s.low for s in drawn if s.asset == asset and s.owner in group]
-            if sum(Fraction(str(share)) for share in held) > 50:
+            held = [Fraction(str(s.low)) for s in drawn if s.asset == asset and s.owner in group]
+            if (most(drawn, group, asset) if upper else sum(held)) > 50:
                 more.add(asset)
         if not more:
             return group - {holder}
@@ -127,8 +131,8 @@ def test_a_naive_fixed_point_gives_the_same(drawn: list[Stake], ties: list[Contr
 
 
 def jointly(drawn: list[Stake], group: set[str], target: str, upper: bool) -> float:
-    shares = [s.high if upper else s.low for s in drawn if s.owner in group - {target} and s.asset == target]
-    return min(100.0, float(sum(Fraction(str(share)) for share in shares)))
+    sure = [Fraction(str(s.low)) for s in drawn if s.owner in group - {target} and s.asset == target]
+    return min(100.0, float(most(drawn, group - {target}, target) if upper else sum(sure)))
 
 
 @CALM
@@ -150,10 +154,11 @@ ORDER = {Verdict.NO: {Verdict.NO, Verdict.UNKNOWN}, Verdict.YES: {Verdict.YES, V
 
 
 @CALM
-@given(st.data(), random_stakes(at_most=16), control_ties())
+@given(st.data(), possible(), control_ties())
 def test_a_wider_interval_never_settles_anything(
     data: st.DataObject, narrow: list[Stake], ties: list[ControlTie]
 ) -> None:
+    # Of stakes that cannot all be right, wider ones may say more: they need not contradict each other any longer.
     wide = data.draw(widened(narrow))
     before, after = Network.of(narrow, ties, ENTITIES), Network.of(wide, ties, ENTITIES)
     for holder in ENTITIES:

@@ -13,7 +13,18 @@ from graph.model import Share
 from graph.ownership import integrated as module
 from graph.ownership.integrated import Excess, integrated
 from graph.ownership.network import Network, Stake
-from tests.graph.ownership.networks import CALM, ENTITIES, Row, divided, network, random_stakes, renumbered, widened
+from tests.graph.ownership.networks import (
+    CALM,
+    ENTITIES,
+    Row,
+    divided,
+    limited,
+    network,
+    possible,
+    random_stakes,
+    renumbered,
+    widened,
+)
 
 
 def bounds(net: Network, entity: str) -> dict[str, tuple[float, float]]:
@@ -79,7 +90,7 @@ def test_a_ring_that_holds_all_of_itself_divides_by_nothing() -> None:
 
 def test_a_ring_of_unknown_shares_leaves_open_what_its_owner_holds() -> None:
     net = network(("P", "A", 10), ("B", "A", 0, 100), ("A", "B", 0, 100), ("B", "T", 50))
-    assert integrated(net, "T").shares == {"A": Share(0, 100), "B": Share(50, 100), "P": Share(0, 100)}
+    assert integrated(net, "T").shares == {"A": Share(0, 100), "B": Share(50, 100), "P": Share(0, 50)}
     assert integrated(net, "T").closed_rings == ()
 
 
@@ -167,7 +178,7 @@ def dense(drawn: list[Stake], entity: str, upper: bool) -> dict[str, float]:
     """The definition read off dense matrices: rings by reachability, each solved or, if it cannot be, without limit."""
     size = len(ENTITIES)
     part = np.zeros((size, size))
-    for stake in drawn:
+    for stake in limited(drawn):
         part[ENTITIES.index(stake.owner), ENTITIES.index(stake.asset)] += (stake.high if upper else stake.low) / 100
     part = np.minimum(part, 1)
     reach = np.linalg.matrix_power(np.eye(size) + (part > 0), size) > 0
@@ -195,13 +206,14 @@ def dense(drawn: list[Stake], entity: str, upper: bool) -> dict[str, float]:
 @given(random_stakes(), st.sampled_from(ENTITIES))
 def test_the_definition_gives_the_same(drawn: list[Stake], entity: str) -> None:
     found = integrated(Network.of(drawn), entity).shares
-    assert {id_: share.max for id_, share in found.items()} == pytest.approx(dense(drawn, entity, True), abs=1e-7)
+    high = {id_: share.max for id_, share in found.items() if share.max > 0}
+    assert high == pytest.approx({i: s for i, s in dense(drawn, entity, True).items() if s > 1e-9}, abs=1e-7)
     low = {id_: share.min for id_, share in found.items() if share.min > 0}
     assert low == pytest.approx({i: s for i, s in dense(drawn, entity, False).items() if s > 1e-9}, abs=1e-7)
 
 
 @CALM
-@given(st.data(), random_stakes(), st.sampled_from(ENTITIES))
+@given(st.data(), possible(), st.sampled_from(ENTITIES))
 def test_a_wider_interval_never_narrows_a_share(data: st.DataObject, narrow: list[Stake], entity: str) -> None:
     wide = data.draw(widened(narrow))
     inside, around = integrated(Network.of(narrow), entity).shares, integrated(Network.of(wide), entity).shares

@@ -57,7 +57,8 @@ def test_periods_follow_one_another(rule: Rule) -> None:
         ("OFAC_50", "2008-02-13", NO),
         ("OFAC_50", "2008-02-14", YES),
         ("OFAC_50", "2026-01-01", YES),
-        ("OFAC_NS_CMIC", "2021-08-01", NO),
+        ("OFAC_NS_CMIC", "2020-11-12", NO),
+        ("OFAC_NS_CMIC", "2021-08-01", UNKNOWN),
         ("OFAC_NS_CMIC", "2021-08-02", YES),
         ("UK_OWNERSHIP", "2020-12-30", NO),
         ("UK_OWNERSHIP", "2020-12-31", YES),
@@ -123,7 +124,16 @@ def test_a_day_that_is_none_is_refused() -> None:
     ],
 )
 def test_only_listings_of_the_right_kind_count(name: str, under: list[str], expected: bool) -> None:
-    assert RULES[name].counts(under) is expected
+    assert RULES[name].counts(under, "2026-06-01") is expected
+
+
+def test_the_securities_ban_counted_the_defence_department_s_list_before_it_had_its_own() -> None:
+    rule = RULES["OFAC_NS_CMIC"]
+    days = ("2021-01-10", "2021-01-11", "2021-06-02", "2021-06-03", "2021-08-01", "2021-08-02")
+    assert [rule.in_force(day) for day in days] == [NO, YES, YES, UNKNOWN, UNKNOWN, YES]
+    assert [rule.counts(["dod-1237-list"], day) for day in days] == [True] * 5 + [False]
+    assert [rule.counts(["ns-cmic-list"], day) for day in days] == [False] * 3 + [True] * 3
+    assert not any(rule.terms(day).propagates for day in days)
 
 
 TABLE = """
