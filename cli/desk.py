@@ -17,11 +17,13 @@ from graph.time import TimeError, calendar_day, instant
 if TYPE_CHECKING:
     from api.engine import Engine
     from cli.naming import Candidate
+    from graph.settings import Settings
     from graph.store import Store
 
 
 #: The view's times: variable, the option that sets it, and what reads it.
 _TIMES: Final = (("validAt", "--as-of", calendar_day), ("knownAt", "--known-at", instant))
+_WHO: Final = "query($id: ID, $identifier: String) { graph { entity(id: $id, identifier: $identifier) { id } } }"
 
 
 class Desk:
@@ -81,6 +83,13 @@ class Desk:
         if answer.get("errors"):
             raise CommandError("; ".join(error["message"] for error in answer["errors"]))
         return answer
+
+
+def canonical(store: Store, settings: Settings, who: str) -> str:
+    """The canonical id of whoever ``who`` means now. Ends the command as `Desk.find` does."""
+    from api.engine import Engine
+
+    return str(_entity_of(Desk(Engine(store, settings), _WHO, {}).find(store, who))["id"])
 
 
 def _entity_of(answer: dict[str, Any]) -> Any:

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 import typer
 from rich.table import Table
 
+from cli.desk import canonical
 from cli.failures import BAD_NEWS, CommandError
+from cli.progress import counting
 from cli.session import print_json, screen, session, warn
 from cli.words import clean, quantity
 from graph.model import EntityKind
@@ -18,7 +20,6 @@ from graph.model import EntityKind
 if TYPE_CHECKING:
     from graph.matching.proposals import Proposal
     from graph.model import Document
-    from graph.store import Store
 
 _DIGITS: Final = 16
 
@@ -49,6 +50,7 @@ def match(
 
     Names are compared across scripts, word order, spelling and company forms; countries, dates of birth and numbers
     count too. What is one already, or was judged different, is left out. `tiegraph judge` records a decision.
+    WHO is found as for `tiegraph entity`, with the same exit codes.
 
     Examples:
 
@@ -60,10 +62,12 @@ def match(
     from graph.matching.proposals import PARTIES, propose
 
     chosen = PARTIES if kinds is None else _kinds(kinds)
-    with session(ctx).store() as store:
-        one = None if who is None else canonical(store, who)
+    here = session(ctx)
+    with here.store() as store:
+        one = None if who is None else canonical(store, here.settings(), who)
         try:
-            found = propose(store, one, kinds=chosen, least=least, first=None if csv else first)
+            with counting("comparing") as count:
+                found = propose(store, one, kinds=chosen, least=least, first=None if csv else first, progress=count)
         except KeyError as error:
             named = ", ".join(kind.value for kind in chosen)
             raise CommandError(f"{who} is of none of the kinds that are compared: {named}; give --kinds") from error
@@ -149,35 +153,6 @@ def _document(source: str, publisher: str | None, published: str | None) -> Docu
         published=when,
         url=source if host else None,
     )
-
-
-def canonical(store: Store, who: str) -> str:
-    """The canonical id of whoever an id, identifier or name means. Raises CommandError for nobody and for several."""
-    from cli.naming import named
-    from graph.identifiers import IdentifierError, identifier
-    from graph.rows import lookup_key
-    from graph.time import MAX_INSTANT
-
-    rows = store.named("existing_sources", ids=[who])
-    if rows:
-        return str(rows[0]["entity"])
-    try:
-        key = lookup_key("identifier", identifier(who))
-        found = store.named("entities_of_name", key=key, open=MAX_INSTANT, statuses=_asserted())
-        ids = [row["id"] for row in found]
-    except IdentifierError:
-        ids = [candidate.id for candidate in named(store, who)]
-    if len(ids) != 1:
-        raise CommandError(
-            f"{who!r} is the name of {len(ids)} entities: {', '.join(ids)}" if ids else f"nobody is known as {who!r}"
-        )
-    return str(ids[0])
-
-
-def _asserted() -> list[str]:
-    from graph.model import ASSERTED
-
-    return [status.value for status in ASSERTED]
 
 
 def _kinds(text: str) -> list[EntityKind]:

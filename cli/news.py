@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.desk import canonical, statuses_of
 from cli.failures import CommandError
-from cli.judging import canonical
 from cli.session import print_json, session
 from cli.words import amount, clean, share, tie_period
 from graph.kinds import KINDS
+from graph.model import ASSERTED, Status
 
 if TYPE_CHECKING:
     from graph.news import NewsItem
-
-_WORDS: Final = {"NEW": "new", "ENDED": "ended", "CHANGED": "changed", "WITHDRAWN": "withdrawn"}
 
 
 def changes(
@@ -27,13 +26,20 @@ def changes(
     about: Annotated[
         str | None, typer.Option("--about", metavar="WHO", help="Only ties of this entity: id, identifier or name.")
     ] = None,
+    statuses: Annotated[
+        str | None,
+        typer.Option(
+            "--statuses", metavar="LIST", help="Statuses of ties to show, separated by commas, or: all.",
+            show_default=",".join(ASSERTED),
+        ),
+    ] = None,
     first: Annotated[int, typer.Option("--first", min=1, help="Show at most this many, the oldest.")] = 200,
     json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
-) -> None:
+) -> None:  # fmt: skip
     """Tell what the graph has learnt since a day: ties that are new, have ended, are told otherwise or withdrawn.
 
     The instant is when the graph learnt of it, the days are those on which the tie held. An entry that is missing from
-    a newer edition of a list has ended.
+    a newer edition of a list has ended. It is the feed that the API's `news` gives.
 
     Examples:
 
@@ -44,19 +50,23 @@ def changes(
     from graph.news import news
 
     instant = _instant(since)
-    with session(ctx).store() as store:
-        found = news(store, instant, canonical(store, about) if about else None)
+    chosen = statuses_of(statuses)
+    shown = ASSERTED if chosen is None else [Status(name) for name in chosen]
+    here = session(ctx)
+    with here.store() as store:
+        who = canonical(store, here.settings(), about) if about else None
+        found = news(store, instant, who, statuses=shown, first=first)
     if json:
-        print_json([_said(item) for item in found[:first]])
+        print_json([_said(item) for item in found.items])
         return
-    for at, items in groupby(found[:first], key=lambda item: item.at[:19]):
+    for at, items in groupby(found.items, key=lambda item: item.at[:19]):
         print(f"{at.replace('T', ' ')} UTC")
         for item in items:
             _tell(item)
-    if not found:
+    if not found.items:
         print(f"nothing was learnt after {instant}")
-    elif len(found) > first:
-        print(f"… and {len(found) - first:,} more; --first shows more")
+    elif found.more:
+        print(f"… and {found.total - first:,} more; --first shows more")
 
 
 def _tell(item: NewsItem) -> None:
@@ -67,7 +77,7 @@ def _tell(item: NewsItem) -> None:
         )
     )
     label = KINDS[item.kind].label
-    print(f"  {_WORDS[item.happened]}: {_name(item.source_name, item.source)} {label} "
+    print(f"  {item.happened.value.lower()}: {_name(item.source_name, item.source)} {label} "
           f"{_name(item.target_name, item.target)} · {told}")  # fmt: skip
     if item.before and item.after:
         was = _answer(item.before)

@@ -19,7 +19,7 @@ from graph.time import MAX_INSTANT
 from graph.writer import Written, begin
 
 _CHUNK: Final = 2000
-#: An edition with less than this part of its predecessor's claims is not believed to be whole.
+#: An edition of less than this part of its predecessor's entities is not believed to be whole.
 _LEAST_PART: Final = 0.8
 
 T = TypeVar("T")
@@ -41,18 +41,22 @@ def close_edition(store: Store, series: str, edition: str) -> Written:
 
 
 def shrunk(store: Store, series: str, edition: str) -> str | None:
-    """Why an edition is hardly whole: it has over a fifth fewer claims than the closed one before. None if it is."""
+    """Why an edition is hardly whole: it is of over a fifth fewer entities than the closed one before. None if it is.
+
+    Counted are the entities that a list targets; where the edition before targets nobody, those whom claims are about.
+    Claims do not count: one list's formats make different numbers of them.
+    """
     state = _state(store, series)
     before = max((e for e in state["editions"] if e < edition), default=None)
     if before is None or edition in state["editions"]:
         return None
-    sizes = [
-        sum(row["claims"] for row in store.named("sizes_of_edition", series=series, edition=e))
-        for e in (before, edition)
-    ]
-    if sizes[1] >= _LEAST_PART * sizes[0]:
+    former, newer = (store.named("sizes_of_edition", series=series, edition=e)[0] for e in (before, edition))
+    counted, said = ("listed", "lists") if former["listed"] else ("subjects", "is about")
+    was, now = former[counted], newer[counted]
+    if now >= _LEAST_PART * was:
         return None
-    return f"it has {sizes[1]:,} claims, {1 - sizes[1] / sizes[0]:.0%} fewer than the edition of {before}"
+    entities = "entity" if now == 1 else "entities"
+    return f"it {said} {now:,} {entities}, {1 - now / was:.0%} fewer than the edition of {before}"
 
 
 def retract_missing(store: Store, seed: str, said: Collection[str]) -> Written:

@@ -53,9 +53,9 @@ def expand(cypher: str) -> str:
     return _PREDICATE.sub(lambda m: (_LIVE if m[1] == "live" else _KNOWN).format(x=m[2], known="$known", n=""), cypher)
 
 
-def predicate(name: str, variable: str, number: str) -> str:
-    """One predicate for the ``number``-th view of a compiled statement, whose instant is the variable ``known<n>``.
+def predicate(name: str, variable: str, number: str, known: str) -> str:
+    """One predicate for the ``number``-th view of a compiled statement, whose instant is the variable ``known``.
 
     ``name`` is ``live`` or ``known``.
     """
-    return (_LIVE if name == "live" else _KNOWN).format(x=variable, known=f"known{number}", n=number)
+    return (_LIVE if name == "live" else _KNOWN).format(x=variable, known=known, n=number)

@@ -27,6 +27,12 @@ _SHORTEST_ALIKE: Final = 5
 _APART: Final = {"GB-COH": 0.4, "LEI": 0.4, "OFAC": 0.85, "USCC": 0.4, "XI-WD": 0.6}
 #: By how much an alias counts less than the name under which somebody is known first.
 _ALIAS: Final = 0.97
+#: How much dates of birth that agree raise a score, and other facts lower it.
+_BORN_ALIKE: Final = 0.05
+_BORN_APART: Final = 0.35
+_ELSEWHERE: Final = 0.85
+#: More than rounding a score to three places and reckoning with floating point can make of it.
+_MARGIN: Final = 0.001
 #: Names less alike than this (0 to 100, rapidfuzz's token_set_ratio) are not looked at closely.
 _WORTH_A_LOOK: Final = 45.0
 _PERSONS: Final = frozenset({EntityKind.PERSON.value})
@@ -52,6 +58,19 @@ class Profile:
             found.setdefault((form.words, form.han), form)
         return tuple(found.values())
 
+    @cached_property
+    def spellings(self) -> tuple[str, ...]:
+        """The words of each form with spaces, in the order of `forms`."""
+        return tuple(form.spaced for form in self.forms)
+
+    @cached_property
+    def numbers(self) -> dict[str, set[str]]:
+        """Its checked identifiers by scheme, of the schemes in which one body has one number."""
+        strong = {
+            scheme: {i for i in self.identifiers if i.startswith(f"{scheme}:") and is_strong(i)} for scheme in _APART
+        }
+        return {scheme: found for scheme, found in strong.items() if found}
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -61,56 +80,78 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
-def compare(a: Profile, b: Profile, weight: Weight) -> Likeness:
-    """How alike two entities are. A person is never like a body: 0."""
+def compare(a: Profile, b: Profile, weight: Weight, least: float = 0.0) -> Likeness:
+    """How alike two entities are. A person is never like a body: 0.
+
+    A score below ``least`` need not be exact: who asks for it wants to hear of stronger ones only.
+    """
     if (a.kind in _PERSONS) != (b.kind in _PERSONS):
         return Likeness(0.0, ("one is a person, the other is none",))
-    score, reasons = _names(a, b, weight)
-    shared = sorted(a.identifiers & b.identifiers)
+    shared = a.identifiers & b.identifiers
+    apart = [(scheme, ours, b.numbers[scheme]) for scheme, ours in a.numbers.items() if scheme in b.numbers]
+    apart = [(scheme, ours, theirs) for scheme, ours, theirs in apart if not ours & theirs]
+    elsewhere = bool(a.countries and b.countries and not a.countries & b.countries)
+    born = _born_alike(a, b)
+    needed = _needed(least, apart=[scheme for scheme, _, _ in apart], elsewhere=elsewhere, born=born)
+    if needed > 1.0:
+        return Likeness(0.0, ("too much speaks against it",))
+    score, reasons = _names(a, b, weight, 0.0 if shared else needed)
     if shared:
         score = max(score, 0.96)
-        reasons.insert(0, f"both have {', '.join(shared)}")
-    for scheme, factor in _APART.items():
-        ours, theirs = _of(a, scheme), _of(b, scheme)
-        if ours and theirs and not ours & theirs:
-            score *= factor
-            reasons.append(f"different {scheme}: {min(ours)}, {min(theirs)}")
-    if a.countries and b.countries:
-        if a.countries & b.countries:
-            reasons.append(f"same country: {', '.join(sorted(a.countries & b.countries))}")
-        else:
-            score *= 0.85
-            reasons.append(f"different countries: {', '.join(sorted(a.countries))}; {', '.join(sorted(b.countries))}")
-    if a.born and b.born:
-        if any(x[: len(y)] == y or y[: len(x)] == x for x in a.born for y in b.born):
-            score = min(1.0, score + 0.05)
-            reasons.append("dates of birth agree")
-        else:
-            score *= 0.35
-            reasons.append(f"different dates of birth: {min(a.born)}, {min(b.born)}")
+        reasons.insert(0, f"both have {', '.join(sorted(shared))}")
+    for scheme, ours, theirs in apart:
+        score *= _APART[scheme]
+        reasons.append(f"different {scheme}: {min(ours)}, {min(theirs)}")
+    if elsewhere:
+        score *= _ELSEWHERE
+        reasons.append(f"different countries: {', '.join(sorted(a.countries))}; {', '.join(sorted(b.countries))}")
+    elif a.countries and b.countries:
+        reasons.append(f"same country: {', '.join(sorted(a.countries & b.countries))}")
+    if born is True:
+        score = min(1.0, score + _BORN_ALIKE)
+        reasons.append("dates of birth agree")
+    elif born is False:
+        score *= _BORN_APART
+        reasons.append(f"different dates of birth: {min(a.born)}, {min(b.born)}")
     return Likeness(round(min(score, 1.0), 3), tuple(reasons))
 
 
-def _of(profile: Profile, scheme: str) -> set[str]:
-    return {text for text in profile.identifiers if text.startswith(f"{scheme}:") and is_strong(text)}
+def _born_alike(a: Profile, b: Profile) -> bool | None:
+    """Whether dates of birth can be one; None where one is not known."""
+    if not (a.born and b.born):
+        return None
+    return any(x[: len(y)] == y or y[: len(x)] == x for x in a.born for y in b.born)
 
 
-def _names(a: Profile, b: Profile, weight: Weight) -> tuple[float, list[str]]:
+def _needed(least: float, *, apart: Iterable[str], elsewhere: bool, born: bool | None) -> float:
+    """How alike names must be at least for the score ``least``, given what else speaks for it and against it."""
+    factor = _BORN_APART if born is False else 1.0
+    for scheme in apart:
+        factor *= _APART[scheme]
+    if elsewhere:
+        factor *= _ELSEWHERE
+    return (least - _MARGIN - (_BORN_ALIKE if born else 0.0)) / factor
+
+
+def _names(a: Profile, b: Profile, weight: Weight, needed: float) -> tuple[float, list[str]]:
     best, why = 0.0, ""
-    for i, x in enumerate(a.forms):
-        for j, y in enumerate(b.forms):
+    theirs = list(zip(b.forms, b.spellings, strict=True))
+    for i, (x, spelled) in enumerate(zip(a.forms, a.spellings, strict=True)):
+        for j, (y, other) in enumerate(theirs):
             most = _ALIAS ** ((i > 0) + (j > 0))
-            if most <= best or (not (x.han and y.han) and token_set_ratio(x.spaced, y.spaced) < _WORTH_A_LOOK):
+            if most <= best or most < needed:
                 continue
-            score, reason = name_likeness(x, y, weight)
+            if not (x.han and y.han) and not token_set_ratio(spelled, other, score_cutoff=_WORTH_A_LOOK):
+                continue
+            score, reason = name_likeness(x, y, weight, max(best, needed) / most - _MARGIN)
             if score * most > best:
                 alias = {0: "", 1: "; an alias", 2: "; aliases"}[(i > 0) + (j > 0)]
                 best, why = score * most, f"“{x.text}” and “{y.text}”: {reason}{alias}"
     return best, [why] if why else []
 
 
-def name_likeness(x: Form, y: Form, weight: Weight) -> tuple[float, str]:
-    """How alike two names are, 0 to 1, and why."""
+def name_likeness(x: Form, y: Form, weight: Weight, least: float = 0.0) -> tuple[float, str]:
+    """How alike two names are, 0 to 1, and why; below ``least`` the reason may be missing."""
     if x.han and y.han:
         score, reason = _han(x, y)
     elif x.words == y.words:
@@ -120,7 +161,7 @@ def name_likeness(x: Form, y: Form, weight: Weight) -> tuple[float, str]:
     elif x.joined == y.joined:
         score, reason = 0.97, "the same but for spaces"
     else:
-        score, reason = _words(x.words, y.words, weight)
+        score, reason = _words(x.words, y.words, weight, least)
     if bool(x.han) != bool(y.han):
         score, reason = score * 0.97, f"{reason}, one of them from Chinese by pinyin"
     if x.forms and y.forms and not x.forms & y.forms and "company" not in x.forms | y.forms:
@@ -136,7 +177,7 @@ def _han(x: Form, y: Form) -> tuple[float, str]:
     return 0.9 * ratio(x.han, y.han) / 100, "similar characters"
 
 
-def _words(x: Iterable[str], y: Iterable[str], weight: Weight) -> tuple[float, str]:
+def _words(x: Iterable[str], y: Iterable[str], weight: Weight, least: float) -> tuple[float, str]:
     """The weight of the words that both have, of the weight of all; spellings that are close count for most of it."""
     ours, theirs = list(x), list(y)
     matched = total = 0.0
@@ -151,9 +192,8 @@ def _words(x: Iterable[str], y: Iterable[str], weight: Weight) -> tuple[float, s
         else:
             unmatched.append(word)
     for word in unmatched:
-        near = max(left, key=lambda other: JaroWinkler.similarity(word, other), default="")
-        alike = JaroWinkler.similarity(word, near) if near else 0.0
-        if alike >= _ALIKE and min(len(word), len(near)) >= _SHORTEST_ALIKE:
+        near, alike = _nearest(word, left)
+        if len(near) >= _SHORTEST_ALIKE:
             left.remove(near)
             heavier = max(weight(word), weight(near))
             matched += heavier * (alike - 0.05)
@@ -164,7 +204,21 @@ def _words(x: Iterable[str], y: Iterable[str], weight: Weight) -> tuple[float, s
     total += sum(map(weight, left))
     if not total or not matched:
         return 0.0, "no word in common"
+    score = 0.97 * matched / total
+    if score < least:
+        return score, ""
     others = [*(w for w in unmatched if not any(pair.startswith(f"{w}/") for pair in close)), *left]
     told = [f"spelled otherwise: {', '.join(close)}"] if close else []
     told += [f"not in both: {', '.join(others[:4])}"] if others else []
-    return 0.97 * matched / total, "; ".join(told) or "the same words"
+    return score, "; ".join(told) or "the same words"
+
+
+def _nearest(word: str, others: Iterable[str]) -> tuple[str, float]:
+    """The word that is most like it, the first of several, if it may be the same; nothing if none may."""
+    near, most = "", 0.0
+    if len(word) >= _SHORTEST_ALIKE:
+        for other in others:
+            alike = JaroWinkler.similarity(word, other, score_cutoff=_ALIKE)
+            if alike > most:
+                near, most = other, alike
+    return near, most

@@ -14,7 +14,6 @@ from typing import Final
 
 from anyascii import anyascii
 from opencc import OpenCC
-from pypinyin import lazy_pinyin
 
 from graph.matching.company_words import FILLERS, GLOSSARY, HAN_FORMS, LATIN_FORMS, PLURALS
 
@@ -121,7 +120,14 @@ def _words_of_han(core: str) -> list[str]:
     return words + _pinyin(proper)
 
 
+def pinyin(han: str) -> list[str]:
+    """The pinyin of Chinese characters, one syllable a character, without tones."""
+    from pypinyin import lazy_pinyin  # takes most of a second to load, and most commands meet no Chinese name
+
+    return [anyascii(syllable).lower() for syllable in lazy_pinyin(han)] if han else []
+
+
 def _pinyin(text: str) -> list[str]:
     """Two characters a word, as places and most proper names are written: 杭州海康 is hangzhou haikang."""
-    syllables = [anyascii(syllable).lower() for syllable in lazy_pinyin(text)]
+    syllables = pinyin(text)
     return ["".join(syllables[at : at + 2]) for at in range(0, len(syllables), 2)]

@@ -1,3 +1,4 @@
-// How many claims the documents of an edition of a series have.
+// How many entities an edition of a series lists (TARGETS), and how many its claims are about.
 MATCH (d:Document {series: $series}) WHERE d.edition = $edition
-MATCH (c:Claim {document: d.id}) RETURN d.id AS document, count(c) AS claims
+MATCH (c:Claim {document: d.id})
+RETURN count(DISTINCT CASE WHEN c.predicate = 'TARGETS' THEN c.object END) AS listed, count(DISTINCT c.subject) AS subjects

@@ -75,7 +75,6 @@ def test_different_outweighs_same(loaded: Command) -> None:
         (("judge", "ftm-a", "nobody", "same", *SOURCED), "there is no source entity 'nobody'"),
         (("judge", "ftm-a", "ftm-b", "open"), "no decision about ftm-a and ftm-b"),
         (("judge", "ftm-a", "ftm-b", "same", *SOURCED, "--published", "soon"), "--published"),
-        (("match", "nobody at all"), "nobody is known as"),
         (("match", "--kinds", "ROBOT"), "ROBOT is no kind"),
         (("match", "ftm-p", "--kinds", "COMPANY"), "none of the kinds that are compared: COMPANY"),
     ],
@@ -84,3 +83,13 @@ def test_what_cannot_be_asked(loaded: Command, arguments: tuple[str, ...], messa
     ran = loaded(*arguments)
     assert ran.code == 2
     assert message in ran.err
+
+
+@pytest.mark.parametrize("arguments", [("entity",), ("match",), ("changes", "--since", "2020-01-01", "--about")])
+def test_somebody_unknown_is_told_alike_by_every_command(loaded: Command, arguments: tuple[str, ...]) -> None:
+    ran = loaded(*arguments, "Lin Aldr")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.splitlines()[0] == "tiegraph: nobody is known as 'Lin Aldr'; most like it:"
+    assert "  ftm-p  Lin Alder (PERSON)" in ran.err.splitlines()
+    malformed = loaded(*arguments, "LEI:5493001KJTIIGC8Y1R13")
+    assert (malformed.code, "5493001KJTIIGC8Y1R13" in malformed.err) == (2, True)

@@ -33,6 +33,20 @@ def test_editions_of_a_list_read_as_news(emptied: Command, tmp_path: Path) -> No
     assert "    before: since " in ended
     assert "    source: " in ended
 
+    feed = """query($since: DateTime!) { news(since: $since) { totalCount edges { node {
+      what knownAt before { validTo } tie { id kind validTo source { id name } target { id name } } } } } }"""
+    variables = json.dumps({"since": since})
+    news = json.loads(emptied("query", "-", "--variables", variables, stdin=feed).out)["data"]["news"]
+    listed = json.loads(emptied("changes", "--since", since, "--json").out)
+    assert [(n["what"], n["knownAt"], n["tie"]) for n in (edge["node"] for edge in news["edges"])] == [
+        (i["happened"], i["at"], {"id": i["id"], "kind": i["kind"], "validTo": (i["after"] or i["before"])["validTo"],
+                                  "source": i["source"], "target": i["target"]})
+        for i in listed
+    ]  # fmt: skip
+    assert news["totalCount"] == len(listed) > 2
+    some = emptied("changes", "--since", since, "--first", "2").out.splitlines()
+    assert some[-1] == f"… and {len(listed) - 2} more; --first shows more"
+
     about = json.loads(emptied("changes", "--since", since, "--about", "BIRCH PAPER", "--json").out)
     [item] = [item for item in about if item["kind"] == "TARGETS"]
     assert (item["happened"], item["target"]["id"]) == ("ENDED", "ofac-2")
@@ -53,11 +67,35 @@ def test_a_decision_moves_ties_and_taken_back_it_is_no_news(emptied: Command, tm
     assert emptied("judge", "ftm-a", "ftm-0", "same", "--source", "https://a.example", "--at", "p. 1").code == 0
     told = emptied("changes", "--since", since).out
     assert re.findall(r"^  (\w+): .* (\[.*\]) owns", told, re.MULTILINE) == [
-        ("withdrawn", "[ftm-a]"),
         ("new", "[ftm-0]"),
+        ("withdrawn", "[ftm-a]"),
     ]
     assert emptied("judge", "ftm-a", "ftm-0", "open").code == 0
     assert emptied("changes", "--since", since).out.startswith("nothing was learnt")
     ran = emptied("changes", "--since", "soon")
     assert ran.code == 2
     assert "write a day as 2026-11-25" in ran.err
+
+
+def test_weaker_statuses_show_on_request(emptied: Command, tmp_path: Path) -> None:
+    file = tmp_path / "said.yaml"
+    ties = "".join(
+        f"  - {{subject: {who}, is: OWNS, object: acme, status: {status}, from: doc, at: p. 1}}\n"
+        for who, status in (("alder", "REPORTED"), ("birch", "ALLEGED"))
+    )
+    entities = "".join(
+        f"  {who}: {{kind: COMPANY, names: [{{text: {who.title()}, from: doc, at: p. 1}}]}}\n"
+        for who in ("acme", "alder", "birch")
+    )
+    file.write_text(
+        f"documents:\n  doc: {{title: Report, publisher: Press}}\nentities:\n{entities}claims:\n{ties}",
+        encoding="utf-8",
+    )
+    ran = emptied("load", "curated", file, "--strict")
+    assert ran.code == 0, ran.err
+    told = emptied("changes", "--since", "2020-01-01").out
+    assert ("Alder [alder]" in told, "Birch [birch]" in told) == (True, False)
+    told = emptied("changes", "--since", "2020-01-01", "--statuses", "ALLEGED").out
+    assert ("Alder [alder]" in told, "Birch [birch]" in told) == (False, True)
+    told = emptied("changes", "--since", "2020-01-01", "--statuses", "all").out
+    assert ("Alder [alder]" in told, "Birch [birch]" in told) == (True, True)

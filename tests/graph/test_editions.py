@@ -119,7 +119,7 @@ def test_facts_of_older_editions_are_superseded_only_where_a_newer_one_describes
     assert check(store).problems == ()
 
 
-def test_an_edition_that_lost_over_a_fifth_of_its_claims_is_called_shrunk(store: Store) -> None:
+def test_an_edition_that_lost_over_a_fifth_of_its_subjects_is_called_shrunk(store: Store) -> None:
     holders = [f"holder-{n}" for n in range(10)]
     people: list[Record] = [person(h) for h in holders]
     Writer(store, "test").write([*BASE, *people])
@@ -127,8 +127,34 @@ def test_an_edition_that_lost_over_a_fifth_of_its_claims_is_called_shrunk(store:
     Writer(store, "test").write(listed(SECOND, *holders[:8]))
     assert shrunk(store, "list", str(SECOND.edition)) is None
     Writer(store, "test").write(listed(THIRD, *holders[:7]))
-    assert shrunk(store, "list", str(THIRD.edition)) == "it has 7 claims, 30% fewer than the edition of 2021-01-10"
+    assert shrunk(store, "list", str(THIRD.edition)) == (
+        "it is about 7 entities, 30% fewer than the edition of 2021-01-10"
+    )
     assert shrunk(store, "list", str(FIRST.edition)) is None
+
+
+def test_whom_a_list_targets_is_counted_not_how_much_it_says_of_them(store: Store) -> None:
+    parties = [f"party-{n}" for n in range(10)]
+    Writer(store, "test").write([*BASE, *(company(p) for p in parties)])
+
+    def target(document: Document, *targeted: str, facts: int = 0) -> None:
+        """One action targets them all, some twice; each has so many aliases more."""
+        records: list[Record] = [document]
+        for number, party in enumerate(targeted):
+            records.append(claim("bolt", "TARGETS", document, f"row {number}", object=party))
+            records += [claim(party, "alias", document, f"row {number}", value=f"{party} {n}") for n in range(facts)]
+        Writer(store, "test").write([*records, claim("bolt", "TARGETS", document, "row 99", object=targeted[0])])
+
+    target(FIRST, *parties, facts=5)
+    close_edition(store, "list", str(FIRST.edition))
+    target(SECOND, *parties[:8])
+    assert shrunk(store, "list", str(SECOND.edition)) is None
+    target(THIRD, *parties[:7], facts=20)
+    assert shrunk(store, "list", str(THIRD.edition)) == "it lists 7 entities, 30% fewer than the edition of 2021-01-10"
+    close_edition(store, "list", str(SECOND.edition))
+    fourth = edition("2021-04-30")
+    Writer(store, "test").write([fourth, *(claim(p, "alias", fourth, value=p) for p in parties)])
+    assert shrunk(store, "list", "2021-04-30") == "it lists 0 entities, 100% fewer than the edition of 2021-02-20"
 
 
 def test_a_retraction_takes_back_ties_names_and_entities_and_keeps_their_history(store: Store) -> None:

@@ -63,6 +63,36 @@ def test_editions_in_several_formats_follow_each_other(store: Store, tmp_path: P
     assert [(row["since"], row["until"]) for row in targets] == [("2024-01-01", MAX_DAY)]
 
 
+def test_a_csv_after_an_xml_of_the_same_list_is_closed_and_a_list_that_shrank_is_not(
+    store: Store, tmp_path: Path
+) -> None:
+    numbers = range(10, 20)
+    chatty = [
+        entity(str(n), f"ALDER {n}", more=f"<features>{_remarks(n)}</features>", programmes=("SDGT",)) for n in numbers
+    ]
+    rows = [sdn_row(n, f"ALDER {n}") for n in numbers]
+    xml = write(tmp_path, enhanced(*chatty, day="2024-02-01"), "sdn_2024-02-01.xml")
+    said = run(store, "ofac", [xml]).claims
+    csv = tmp_path / "sdn_2024-03-01.csv"
+    csv.write_text("\r\n".join(rows), encoding="utf-8")
+    report = run(store, "ofac", [csv])
+    assert report.claims < 0.8 * said
+    assert (report.not_closed, report.closed) == ((), ("ofac-sdn 2024-03-01",))
+    short = tmp_path / "sdn_2024-04-01.csv"
+    short.write_text("\r\n".join(rows[:7]), encoding="utf-8")
+    [reason] = run(store, "ofac", [short]).not_closed
+    assert reason.reason == "it lists 7 entities, 30% fewer than the edition of 2024-03-01"
+
+
+def _remarks(number: int) -> str:
+    """Features of an entry that its CSV row does not have."""
+    return "".join(
+        f'<feature id="{number}{n}"><type>Website</type><value>www{n}.alder{number}.example</value>'
+        "<isPrimary>false</isPrimary></feature>"
+        for n in range(9)
+    )
+
+
 @pytest.fixture
 def store(engine: Engine) -> Iterator[Store]:
     with empty(engine.settings) as store:

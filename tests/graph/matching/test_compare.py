@@ -129,6 +129,34 @@ _WORDS = "alder birch co ltd 海榆 技术 有限公司 elm the gmbh 1".split() 
 _NAMES = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=6).map(" ".join)
 
 
+_PROFILES = st.builds(
+    lambda kind, names, countries, numbers, born: Profile(
+        "x", kind, names[0], tuple(names), frozenset(countries), frozenset(numbers), frozenset(born)
+    ),
+    st.sampled_from(["COMPANY", "PERSON"]),
+    st.lists(_NAMES, min_size=1, max_size=3),
+    st.sets(st.sampled_from(["CN", "PA"]), max_size=1),
+    st.sets(st.sampled_from(["OFAC:1", "OFAC:2", "LEI:5493000IBP32UQZ0KL24", "REG:1"]), max_size=2),
+    st.sets(st.sampled_from(["1970", "1970-02-03", "1971"]), max_size=1),
+)
+
+
+@given(_PROFILES, _PROFILES, st.floats(0, 1))
+def test_whoever_asks_for_strong_pairs_hears_of_all_of_them_and_the_same(a: Profile, b: Profile, least: float) -> None:
+    whole = compare(a, b, even)
+    asked = compare(a, b, even, least)
+    assert asked == whole if whole.score >= least else asked.score < least
+
+
+def test_progress_is_told_up_to_the_number_of_pairs() -> None:
+    corpus = Corpus([company(f"c{n}", f"Alder {n} Timber") for n in range(50)])
+    told: list[tuple[int, int]] = []
+    corpus.proposals(0.9, lambda done, of: told.append((done, of)))
+    pairs = len(list(corpus.pairs()))
+    assert pairs == 50 * 49 // 2
+    assert told == [(0, pairs), (1000, pairs)]
+
+
 @given(_NAMES, _NAMES)
 def test_likeness_is_the_same_both_ways_and_between_0_and_1(a: str, b: str) -> None:
     there, back = score(a, b), score(b, a)
