@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.ownership.closure import ClosureTooLarge
 from graph.ownership.reading import TooFarError
+from graph.search.finding import SearchError
 from graph.store import QueryRefusedError, QueryTimeoutError, StoreError
 
 
@@ -32,6 +33,7 @@ _TABLE: Final[tuple[tuple[type[Exception], str, int, str | None], ...]] = (
     (TooLargeError, "LIMIT_EXCEEDED", 413, None),
     (LimitError, "LIMIT_EXCEEDED", 400, None),
     (RequestError, "BAD_USER_INPUT", 400, None),
+    (SearchError, "BAD_USER_INPUT", 400, None),
     (TooFarError, "LIMIT_EXCEEDED", 400, None),
     (ClosureTooLarge, "LIMIT_EXCEEDED", 400, None),
     (TimeoutError, "TIMEOUT", 503, TOO_LONG),

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import strawberry
 
-from api.gql import Entity, Rule, Share, Tie
+from api.gql import DateTime, Entity, PageInfo, Rule, Share, Tie
 from graph.model import Status
+from graph.news import Happened
 from graph.ownership.verdict import Verdict
+
+strawberry.enum(
+    Happened,
+    name="NewsKind",
+    description="What was learnt of a tie. ENDED: its last day is known now, or another; WITHDRAWN: no source says it.",
+)
 
 
 @strawberry.type(description="A chain of ties from one entity to another; no entity is on it twice.")
@@ -86,3 +93,35 @@ class RuleFinding:
     explanation: str
     settles: list[str] = strawberry.field(description="What would settle an UNKNOWN.")
     sources: list[RuleSource]
+
+
+@strawberry.type(description="An entity that a search found.")
+class SearchHit:
+    entity: Entity
+    score: float = strawberry.field(description="How well the name answers what was asked, 0 to 1; no probability.")
+    matched: str = strawberry.field(description="The name that matched, or the identifier as scheme:value.")
+    why: str = strawberry.field(description="Why it matched, in words.")
+
+
+@strawberry.type(description="What was learnt of one tie between two instants of known time.")
+class NewsItem:
+    what: Happened
+    tie: Tie = strawberry.field(description="As known since; where it was withdrawn, as it was known before.")
+    before: Tie | None = strawberry.field(description="As it was known before; null where it is new.")
+    known_at: DateTime = strawberry.field(description="When it was learnt: the instant of the load.")
+    title: str = strawberry.field(description="In words, with the names as known in the view.")
+
+
+@strawberry.type(description="One piece of news of a page, and its cursor.")
+class NewsEdge:
+    cursor: str
+    node: NewsItem
+
+
+@strawberry.type(
+    description="A page (Relay cursor specification). `totalCount` is for a reader who begins now, whatever `after` is."
+)
+class NewsConnection:
+    edges: list[NewsEdge]
+    page_info: PageInfo
+    total_count: int

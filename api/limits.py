@@ -25,13 +25,28 @@ from graph.settings import Settings
 
 _INTROSPECTION = frozenset({"__schema", "__type"})
 _PAGED = frozenset(
-    {"entities", "ties", "owners", "holdings", "claims", "documents", "changes", "timeline", "paths", "ownershipChains"}
+    {
+        "entities",
+        "ties",
+        "owners",
+        "holdings",
+        "claims",
+        "documents",
+        "changes",
+        "news",
+        "timeline",
+        "paths",
+        "ownershipChains",
+        "search",
+    }
 )
 _SOMETIMES_PAGED = frozenset({"claims", "paths"})
 _OF_PAGES = frozenset({"edges", "pageInfo", "totalCount", "paths", "explored", "complete"})
 #: What is computed, and how many rows the computation is reckoned to read besides those of its answer.
 _COMPUTED = {
     "paths": 2_000,
+    "search": 500,
+    "news": 2_000,
     "ownershipChains": 100,
     "ultimateOwners": 100,
     "controllers": 100,

@@ -27,7 +27,7 @@ from api.gql import (
     TieKind,
     planned,
 )
-from api.gql_answers import Paths, RuleFinding
+from api.gql_answers import NewsConnection, Paths, RuleFinding, SearchHit
 from graph.model import EntityKind, Status
 
 
@@ -47,6 +47,20 @@ class Reading:
         first: int = DEFAULT_PAGE,
         after: str | None = None,
     ) -> EntityConnection:
+        planned()
+
+    @strawberry.field(
+        description="Entities by what somebody typed: a name or alias in any script, a part of one, pinyin, initials, "
+        "an identifier with or without its scheme; typing errors and another order of words are forgiven. Best first, "
+        "equal scores by id; at most 300 characters."
+    )
+    def search(
+        self,
+        text: str,
+        kinds: list[EntityKind] | None = None,
+        countries: list[str] | None = None,
+        first: int = 10,
+    ) -> list[SearchHit]:
         planned()
 
     @strawberry.field(description="A tie by id, whatever its dates and status.")
@@ -82,6 +96,16 @@ class Reading:
         "without those that a new edition merely repeats."
     )
     def changes(self, since: DateTime, first: int = DEFAULT_PAGE, after: str | None = None) -> ClaimConnection:
+        planned()
+
+    @strawberry.field(
+        description="What was learnt after an instant of ties, oldest first: which are new, have ended, are told "
+        "otherwise or withdrawn, up to the view's known time. A cursor stays good while data is loaded: what was "
+        "learnt meanwhile comes after the rest. `about` is an entity that has the tie."
+    )
+    def news(
+        self, since: DateTime, about: ID | None = None, first: int = DEFAULT_PAGE, after: str | None = None
+    ) -> NewsConnection:
         planned()
 
     @strawberry.field(

@@ -16,6 +16,7 @@ from cli.investigating import owners, paths, what_if
 from cli.judging import judge, match
 from cli.loading import load, seeds
 from cli.news import changes
+from cli.searching import search
 from cli.serving import serve
 from cli.session import Session
 from cli.upkeep import check, digest, dump, restore
@@ -70,8 +71,8 @@ def tiegraph(
 
 
 _COMMANDS = (
-    serve, load, seeds, entity, owners, paths, what_if, match, judge, changes, query, check, digest, dump, restore,
-    schema,
+    serve, load, seeds, search, entity, owners, paths, what_if, match, judge, changes, query, check, digest, dump,
+    restore, schema,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)

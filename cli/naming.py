@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
-
-from rapidfuzz import fuzz, utils
 
 from graph.model import ASSERTED
 from graph.rows import Row, name_key
 from graph.store import Store
 from graph.time import MAX_INSTANT
-
-#: Below this likeness (0 to 100) a name is no help to somebody who mistyped another.
-_LEAST_LIKENESS: Final = 65.0
+from graph.view import View
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,21 +33,16 @@ def named(store: Store, text: str) -> list[Candidate]:
 
 
 def nearest(store: Store, text: str, count: int = 5) -> list[Candidate]:
-    """The entities whose names or ids are most like ``text``, most alike first. Reads every entity once."""
-    wanted = utils.default_process(text)
-    best = heapq.nsmallest(count, _likenesses(store, wanted), key=lambda found: (-found[0], found[1].id))
-    return [candidate for _, candidate in best]
+    """The entities that ``text`` may mean, as known now, the likeliest first."""
+    from graph.search.finding import SearchError, search
 
-
-def _likenesses(store: Store, wanted: str) -> Iterator[tuple[float, Candidate]]:
-    for row in store.stream("texts_of_entities", open=MAX_INSTANT):
-        likeness = _likeness(wanted, [row["id"], *(row["search"] or "").split("\n")])
-        if likeness >= _LEAST_LIKENESS:
-            yield likeness, _candidate(row)
-
-
-def _likeness(wanted: str, texts: Iterable[str]) -> float:
-    return max(fuzz.WRatio(wanted, utils.default_process(text)) for text in texts)
+    try:
+        return [
+            Candidate(hit.entity, hit.name, hit.kind, hit.countries)
+            for hit in search(store, View.at(), text, first=count)
+        ]
+    except SearchError:
+        return []
 
 
 def _candidate(row: Row) -> Candidate:

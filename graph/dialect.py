@@ -39,6 +39,22 @@ class Dialect:
             match = f"MATCH (:Entity {{id: x.source}})-[r:{_type(kind)} {{id: x.id}}]->(:Entity {{id: x.target}})"
         return f"UNWIND $ties AS x {match} WHERE r.known_to = $open SET r.known_to = $at"
 
+    def text_index(self, label: str, name: str) -> list[str]:
+        """Statements that make the full-text index of a property, named ``Label[property]`` on either engine.
+
+        In Cypher for Neo4j, in SQL for the embedded engine, whose Cypher has no statement for it. Both are idempotent.
+        """
+        if self.relationship_index:
+            return [
+                f"CREATE FULLTEXT INDEX `{label}[{name}]` IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}]",
+                f"CALL db.awaitIndex('{label}[{name}]')",
+            ]
+        return [
+            f"CREATE VERTEX TYPE {label} IF NOT EXISTS",
+            f"CREATE PROPERTY {label}.{name} IF NOT EXISTS STRING",
+            f"CREATE INDEX IF NOT EXISTS ON {label} ({name}) FULL_TEXT",
+        ]
+
 
 def create_ties(kind: str) -> str:
     """Create ``$ties`` (source, target, p: the properties), all of one kind."""

@@ -17,6 +17,8 @@ from graph.companion import SERVING, STARTING, USERS, CompanionError, Membership
 LOOPBACK = "127.0.0.1"
 DEFAULT_MEMORY_MB = 1024
 LEAST_MEMORY_MB = 256
+#: An index over a graph that is already large takes its time.
+SQL_SECONDS = 1800.0
 
 
 class EmbeddedError(Exception):
@@ -61,6 +63,25 @@ class Lease:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def run_sql(address: Address, statement: str) -> None:
+    """Run one SQL statement, for what the engine's Cypher cannot say. Raises EmbeddedError with the engine's reason."""
+    import httpx
+
+    url = f"{address.http_url}/api/v1/command/{address.database}"
+    try:
+        answer = httpx.post(
+            url,
+            json={"language": "sql", "command": statement},
+            auth=(address.user, address.password),
+            timeout=SQL_SECONDS,
+            trust_env=False,
+        )
+    except httpx.HTTPError as error:
+        raise EmbeddedError(f"the embedded database does not answer ({type(error).__name__})") from error
+    if answer.is_error:
+        raise EmbeddedError(f"the embedded database refuses a statement (HTTP {answer.status_code})")
 
 
 def attach(path: Path, *, memory_mb: int = DEFAULT_MEMORY_MB, start_seconds: float = 120.0) -> Lease:

@@ -36,14 +36,22 @@ def _first(store: Store) -> list[str]:
     return statements
 
 
+def _second(store: Store) -> list[str]:
+    from graph.search.index import make_indexes, rewrite_texts  # what takes names apart loads slowly
+
+    rewrite_texts(store)
+    make_indexes(store)
+    return []
+
+
 #: In order; never edit one that was released, add the next.
-MIGRATIONS: Final[tuple[Callable[[Store], list[str]], ...]] = (_first,)
+MIGRATIONS: Final[tuple[Callable[[Store], list[str]], ...]] = (_first, _second)
 
 
 def migrate(store: Store) -> int:
     """Bring the graph's schema up to date and return its number. Safe to run at any time, by several at once.
 
-    The statements of one migration are idempotent, so one that was killed half-way is simply run again.
+    The steps of one migration are idempotent, so one that was killed half-way is simply run again.
     """
     store.schema("CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (n:Graph) REQUIRE n.id IS UNIQUE")
     rows = store.named("graph_state")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from anyascii import anyascii
-
 from graph.identity import Cluster
 from graph.model import ALIAS, ASSERTED, COUNTRY, DESCRIPTION, IDENTIFIER, NAME
 from graph.rows import Row
+from graph.search.tokens import search_text
 
 
 def portrait(cluster: Cluster, claims: Iterable[Mapping[str, str]], ranks: Mapping[str, int]) -> Row:
@@ -17,7 +16,7 @@ def portrait(cluster: Cluster, claims: Iterable[Mapping[str, str]], ranks: Mappi
 
     ``claims`` are the describing claims of all members, as rows with subject, predicate, value, language,
     status. The display name is a `name` claim's: of the lowest-ranked member, English before others, then
-    alphabetically. Claims that are not asserted describe nothing.
+    alphabetically. Claims that are not asserted describe nothing. Empty lists are left out, as nulls are.
     """
     order = {member: (ranks.get(member, 1), member != cluster.id, member) for member in cluster.members}
     said: dict[str, list[tuple[tuple[object, ...], str]]] = defaultdict(list)
@@ -41,16 +40,9 @@ def portrait(cluster: Cluster, claims: Iterable[Mapping[str, str]], ranks: Mappi
     descriptions = _unique(said[DESCRIPTION])
     if descriptions:
         row["description"] = descriptions[0]
-    row["search"] = _search_text(row)
-    return row
+    row["search"] = search_text(row)
+    return {name: value for name, value in row.items() if value != []}
 
 
 def _unique(said: list[tuple[tuple[object, ...], str]]) -> list[str]:
     return list(dict.fromkeys(value for _, value in sorted(said, key=lambda pair: repr(pair[0]))))
-
-
-def _search_text(row: Row) -> str:
-    names: list[str] = row["names"]
-    latin = [text for name in names if (text := anyascii(name)) != name]
-    values = [identifier.partition(":")[2] for identifier in row["identifiers"]]
-    return "\n".join([*names, *latin, *values])

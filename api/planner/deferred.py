@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from graphql import GraphQLObjectType, SelectionSetNode, get_named_type
 from graphql.execution.values import VariableValues
@@ -28,12 +28,21 @@ from graph.view import View
 
 @dataclass(frozen=True, slots=True)
 class TieRef:
-    """A tie that an answer names, in its own direction."""
+    """A tie that an answer names, in its own direction.
+
+    ``known`` is an instant at which its version was known; it counts below the types of `AT_THEIR_TIME` only.
+    """
 
     id: str
     kind: str
     source: str
     target: str
+    known: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others that an answer names."""
+        return self.id + self.known
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +158,8 @@ def _places(data: Any) -> Iterator[tuple[Any, Any, Deferred]]:
                 pending.append(value)
 
 
+#: Types whose ties are read as known at the instant that each of them names, not at the view's.
+AT_THEIR_TIME: Final = frozenset({"NewsItem"})
 #: Gives what was read of an entity or tie (site number, reference) — or notes that it is wanted.
 _Source = Callable[[int, Any], Any]
 _Project = Callable[[Any, _Source], Any]
@@ -205,7 +216,7 @@ class _Sight:
         for (index, _), rows in zip(blocks, row[1], strict=True):
             build = self.sites[index].column.build
             made[index] |= {id_: build(raw) if build else raw for id_, raw in rows}
-        return lambda site, ref: made[site].get(ref.id if isinstance(ref, TieRef) else ref)
+        return lambda site, ref: made[site].get(ref.key if isinstance(ref, TieRef) else ref)
 
     def _blocks(self, site: _Site, index: int, references: list[Any]) -> Iterator[tuple[str, str, list[Any]]]:
         place, x = site.place, site.key
@@ -220,13 +231,17 @@ class _Sight:
             return
         by_kind: dict[str, list[dict[str, str]]] = defaultdict(list)
         for ref in references:
-            by_kind[ref.kind].append({"id": ref.id, "source": ref.source, "target": ref.target})
+            by_kind[ref.kind].append(
+                {"id": ref.id, "source": ref.source, "target": ref.target, "known": ref.known, "key": ref.key}
+            )
+        then = f"WITH *, {x}.known AS {place.reading.instant} " if place.reading.instant else ""
         for kind in sorted(by_kind):
             name, r = f"of{index}{kind}", place.variable
             text = (
-                f"COLLECT {{ UNWIND ${name} AS {x} MATCH ({place.source}:Entity {{id: {x}.source}})-[{r}:{kind}]->"
-                f"({place.target}:Entity {{id: {x}.target}}) WHERE {r}.id = {x}.id AND {self.reading.known_tie(r)} "
-                f"{site.column.returned(self.scope, (f'{r}.id',))} }}"
+                f"COLLECT {{ UNWIND ${name} AS {x} {then}"
+                f"MATCH ({place.source}:Entity {{id: {x}.source}})-[{r}:{kind}]->"
+                f"({place.target}:Entity {{id: {x}.target}}) WHERE {r}.id = {x}.id AND {place.reading.known_tie(r)} "
+                f"{site.column.returned(self.scope, (f'{x}.key',))} }}"
             )
             yield name, text, by_kind[kind]
 
@@ -252,6 +267,8 @@ def _projection(
     if not isinstance(kind, GraphQLObjectType):
         return lambda value, _source: value
     parts: list[tuple[str, str, _Project]] = []
+    if type_name in AT_THEIR_TIME:
+        reading = replace(reading, historic=True, instant=scope.name("then"))
     for key, below in scope.collect(type_name, sets).items():
         if below.name == "__typename":
             parts.append((key, "", lambda _value, _source: type_name))

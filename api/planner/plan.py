@@ -16,9 +16,11 @@ from graphql import FragmentDefinitionNode, OperationDefinitionNode
 from graphql.execution.values import VariableValues
 
 import api.planner.names
+import api.planner.news
 import api.planner.ownership
 import api.planner.paths
 import api.planner.rules
+import api.planner.search
 import api.planner.story  # noqa: F401  (all declare fields)
 from api.planner.roots import ROOTS
 from api.planner.scope import Build, Extract, Reading, Scope, Selected

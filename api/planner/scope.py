@@ -84,23 +84,27 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One view inside a statement. ``historic``: asked as known at an earlier instant."""
+    """One view inside a statement. ``historic``: asked as known at an earlier instant.
+
+    ``instant`` is the variable that holds the instant, where that is not the view's own.
+    """
 
     number: int
     historic: bool
+    instant: str = ""
 
     @property
     def known(self) -> str:
         """The variable that holds the instant."""
-        return f"known{self.number}"
+        return self.instant or f"known{self.number}"
 
     def live(self, tie: str) -> str:
         """The view's predicate over a tie."""
-        return predicate("live", tie, str(self.number))
+        return predicate("live", tie, str(self.number), self.known)
 
     def known_tie(self, tie: str) -> str:
         """The view's predicate over a tie of any date and status."""
-        return predicate("known", tie, str(self.number))
+        return predicate("known", tie, str(self.number), self.known)
 
     def said(self, claim: str) -> str:
         """A claim that had been recorded, and was still the newest word."""
