@@ -62,13 +62,15 @@ def told(error: Exception) -> str:
 
 def _meant_for_users() -> tuple[type[Exception], ...]:
     from graph.batch import BatchError
+    from graph.bulk.admin import AdminError
+    from graph.bulk.tables import TableError
     from graph.dump import DumpError
     from graph.embedded import EmbeddedError
     from graph.settings import SettingsError
     from graph.store import StoreError
     from seeds.registry import SeedError
 
-    return BatchError, DumpError, EmbeddedError, SeedError, SettingsError, StoreError
+    return AdminError, BatchError, DumpError, EmbeddedError, SeedError, SettingsError, StoreError, TableError
 
 
 def _stop_writing() -> None:

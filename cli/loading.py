@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
+from cli.bulk import load_bulk
 from cli.failures import BAD_NEWS, CommandError
 from cli.progress import counting
 from cli.session import print_json, screen, session, warn
@@ -44,11 +45,26 @@ def load(
     download: Annotated[
         bool, typer.Option("--download", help="Fetch the publisher's current files, unless they are here unchanged.")
     ] = False,
+    bulk: Annotated[
+        bool, typer.Option("--bulk", help="Go by way of the disk: for millions of claims. Resumes where it was.")
+    ] = False,
+    neo4j_home: Annotated[
+        Path | None,
+        typer.Option(
+            "--neo4j-home",
+            metavar="DIR",
+            help="With --bulk: the folder of your Neo4j; an empty one is stopped, filled and started.",
+        ),
+    ] = None,
+    stage: Annotated[
+        Path | None, typer.Option("--stage", metavar="DIR", help="With --bulk: where to keep what is under way.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Load what a seed reads into the graph. Loading the same again changes nothing.
 
     Rows that cannot be read are left out and named with their reason; the rows around them still load.
+    With --bulk the claims are staged on disk first; an interrupted load goes on when it is called again.
 
     Examples:
 
@@ -56,17 +72,25 @@ def load(
       tiegraph load curated
       tiegraph load ofac sdn.csv add.csv alt.csv --edition 2025-12-19 --rejects rejects.csv
       tiegraph load un --download
+      tiegraph load gleif lei2.xml rr.xml --bulk --neo4j-home /opt/neo4j
     """
+    if not bulk and (neo4j_home or stage):
+        raise CommandError("--neo4j-home and --stage are for --bulk")
     declared = find(seed)
     if download:
         files = _downloaded(declared, files)
     for file in files or ():
         if not file.exists():
             raise CommandError(f"{file}: there is no such file")
-    with session(ctx).store() as store:
-        report = load_seed(
-            store, seed, files or (), Options(edition=edition), rejects=rejects, close_anyway=close_anyway
-        )
+    options = Options(edition=edition)
+    if bulk:
+        report = load_bulk(
+            session(ctx).settings(), seed, files or (), options, stage=stage, neo4j_home=neo4j_home, rejects=rejects,
+            close_anyway=close_anyway,
+        )  # fmt: skip
+    else:
+        with session(ctx).store() as store:
+            report = load_seed(store, seed, files or (), options, rejects=rejects, close_anyway=close_anyway)
     if json:
         print_json(_summary(report))
     else:
@@ -87,7 +111,12 @@ def _downloaded(seed: Seed, files: Sequence[Path] | None) -> list[Path]:
         found = f"; they are found at {seed.url}" if seed.url else ""
         raise CommandError(f"{seed.name} does not know where to fetch its files from{found}: give them as arguments")
     with counting(f"download {seed.name}") as count:
-        fetched = fetch(seed.downloads, cache_folder(seed.name), lambda name, done, _: count and count(name, done))
+
+        def show(name: str, done: int, size: int) -> None:
+            if count:
+                count(name, done, size)
+
+        fetched = fetch(seed.downloads, cache_folder(seed.name), show)
     for file in fetched:
         warn(f"{file.path.name}: {'fetched' if file.changed else 'unchanged'}, sha256 {file.sha256[:16]}…")
     return [file.path for file in fetched]

@@ -64,22 +64,38 @@ class Batch:
         ``documents`` and ``entities`` are the ids that the graph holds already.
         """
         for claim in self.claims.values():
-            where = f"claim {claim.ref or claim.id} ({claim.subject} {claim.predicate})"
             document = claim.citation.document
-            _check_predicate(claim, where)
+            check_predicate(claim)
             if document not in self.documents and document not in documents:
-                raise BatchError(f"{where} cites the document {document!r}, which does not exist")
+                raise undocumented(claim)
             for role, entity in (("subject", claim.subject), ("object", claim.object), ("speaker", claim.speaker)):
                 if entity is not None and entity not in self.entities and entity not in entities:
-                    raise BatchError(f"{where}: its {role} {entity!r} is no entity")
+                    raise dangling(claim.ref or claim.id, claim.subject, claim.predicate, role, entity)
 
 
-def _check_predicate(claim: Claim, where: str) -> None:
+def check_predicate(claim: Claim) -> None:
+    """Raise BatchError where a claim's predicate is no tie kind and no literal one, or its object does not fit it."""
+    where = _where(claim.ref or claim.id, claim.subject, claim.predicate)
     relates = is_tie(claim.predicate) or claim.predicate in (SAME_AS, DIFFERENT_FROM)
     if relates and claim.object is None:
         raise BatchError(f"{where}: {claim.predicate} needs an object")
     if not relates and (claim.object is not None or not claim.predicate[:1].islower()):
         raise BatchError(f"{where}: {claim.predicate!r} is no tie kind; there are: {', '.join(KINDS)}")
+
+
+def undocumented(claim: Claim) -> BatchError:
+    """The error for a claim whose document is unknown."""
+    where = _where(claim.ref or claim.id, claim.subject, claim.predicate)
+    return BatchError(f"{where} cites the document {claim.citation.document!r}, which does not exist")
+
+
+def dangling(claim: str, subject: str, predicate: str, role: str, entity: str) -> BatchError:
+    """The error for a claim (by ref or id) whose ``role`` (subject, object, speaker) is nobody."""
+    return BatchError(f"{_where(claim, subject, predicate)}: its {role} {entity!r} is no entity")
+
+
+def _where(claim: str, subject: str, predicate: str) -> str:
+    return f"claim {claim} ({subject} {predicate})"
 
 
 def stronger(known: SourceEntity | None, new: SourceEntity) -> SourceEntity:

@@ -32,8 +32,10 @@ class Status(StrEnum):
     @property
     def strength(self) -> int:
         """0 for the weakest, larger for stronger: the order of declaration, reversed."""
-        return len(Status) - 1 - list(Status).index(self)
+        return _STRENGTH[self]
 
+
+_STRENGTH: Final = {status: len(Status) - 1 - place for place, status in enumerate(Status)}
 
 #: The statuses whose claims make a tie live in the default view.
 ASSERTED: Final = (Status.ON_RECORD, Status.REPORTED, Status.SELF_STATED)

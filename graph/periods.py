@@ -54,6 +54,9 @@ class _Stretch:
 def states(spans: Sequence[Span]) -> list[Period]:
     """The periods of one interest: for one holder they never share a day."""
     live = settle(spans)
+    if len(live) == 1 and live[0].last != MIN_DAY and not live[0].disputed:
+        span = live[0]  # most interests have one source: nobody else's days to read
+        return [_period(_Stretch(span.first, span.last, _content([span], set(), newest=True), [span]))]
     out: list[Period] = []
     for holder in sorted({span.holder for span in live}):
         mine = sorted((s for s in live if s.holder == holder and s.last != MIN_DAY), key=lambda s: s.claims)

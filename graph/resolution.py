@@ -258,4 +258,4 @@ def _source_row(entity: SourceEntity, canonical: str, at: str, *, silent: bool) 
 
 
 def _content(row: Row) -> Row:
-    return {k: v for k, v in row.items() if k not in VERSIONING}
+    return {k: v for k, v in row.items() if k not in VERSIONING and v != []}

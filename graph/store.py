@@ -29,7 +29,7 @@ from neo4j.exceptions import (
 )
 
 from graph.dialect import EMBEDDED, NEO4J, Dialect
-from graph.embedded import EmbeddedError, Lease, attach
+from graph.embedded import EmbeddedError, Lease, attach, run_sql
 from graph.migrations import migrate
 from graph.queries import query
 from graph.settings import Settings
@@ -140,6 +140,18 @@ class Store:
         finally:
             store.close()
 
+    @staticmethod
+    def answers(settings: Settings) -> bool:
+        """True where a server speaks Bolt at the address in ``settings``, whoever may use it."""
+        try:
+            with _driver(settings.database, settings.database_user, None) as driver:
+                driver.verify_connectivity()
+        except Neo4jError:
+            return True
+        except (DriverError, OSError):
+            return False
+        return True
+
     def _connect(self) -> None:
         try:
             self._driver.verify_connectivity()
@@ -228,6 +240,20 @@ class Store:
                 return []  # somebody else was faster, whom IF NOT EXISTS did not see yet
 
         return self._try(run)
+
+    def make_text_index(self, label: str, name: str) -> None:
+        """Make the full-text index ``Label[property]`` and wait until it is filled. Nothing where it is there."""
+        statements = self.dialect.text_index(label, name)
+        if self._embedded is None or self._lease is None:
+            for statement in statements:
+                self.schema(statement)
+            return
+        with self._embedded.turn():
+            try:
+                for statement in statements:
+                    run_sql(self._lease.address, statement)
+            except EmbeddedError as error:
+                raise StoreError(str(error)) from error
 
     def write(self, work: Callable[[Transaction], Result]) -> Result:
         """Run ``work`` in one transaction; run it again when the engine reports a transient conflict."""

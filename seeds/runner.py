@@ -1,30 +1,25 @@
 """Loads a seed into a graph: batches, rejects, and what the end of a load means.
 
-A batch is one transaction. Documents and entities wait for the first claim that names them, so that no entity
-is stored before what describes it. Killed at any moment, the same load is simply run again.
+A batch is one transaction. Killed at any moment, the same load is simply run again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Final
 
 from graph import editions
-from graph.batch import Batch
-from graph.model import Claim, Document, SourceEntity
 from graph.store import Store
 from graph.writer import Writer, Written
+from seeds.intake import Intake, Summary
 from seeds.registry import NO_OPTIONS, Options, Reject, Seed, find
 from seeds.rejects import RejectsFile
 
 #: Claims of one transaction.
 BATCH: Final = 2000
-_MOST_RECORDS: Final = 3 * BATCH
-_MOST_WAITING: Final = 500_000
-_SHOWN_REJECTS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +88,9 @@ def load(
     (a claim about an entity that it never declared); what was written before stays and is sound.
     """
     seed = find(seed_name)
-    return _Load(store, seed, files, options, progress, RejectsFile(rejects), close_anyway, batch_claims).run()
+    kept = RejectsFile(rejects)
+    intake = Intake(seed, files, options, kept, batch_claims)
+    return _Load(store, seed, files, progress).run(intake, kept, close_anyway=close_anyway)
 
 
 def scope_of(seed: Seed, files: Sequence[Path]) -> str:
@@ -108,142 +105,70 @@ def scope_of(seed: Seed, files: Sequence[Path]) -> str:
 
 class _Load:
     def __init__(
-        self,
-        store: Store,
-        seed: Seed,
-        files: Sequence[Path],
-        options: Options,
-        progress: Callable[[Progress], None] | None,
-        rejects_file: RejectsFile,
-        close_anyway: bool,
-        batch_claims: int,
+        self, store: Store, seed: Seed, files: Sequence[Path], progress: Callable[[Progress], None] | None
     ) -> None:
         self._store = store
         self._seed = seed
-        self._files = files
-        self._options = options
+        self._scope = scope_of(seed, files)
         self._progress = progress
-        self._rejects_file = rejects_file
-        self._close_anyway = close_anyway
-        self._batch_claims = batch_claims
-        self.scope = scope_of(seed, files)
-        self._writer = Writer(store, self.scope, revisable=seed.complete)
         self._began = monotonic()
-        self._waiting_documents: dict[str, Document] = {}
-        self._waiting_entities: dict[str, SourceEntity] = {}
-        self._said: set[str] = set()
-        self._claims = 0
-        self._written = Written()
-        self._rejected = 0
-        self._rejects: list[Reject] = []
-        self._rejects_of: dict[tuple[str, str], int] = {}
-        self._early_rejects = 0
-        self._edition: tuple[str, str] | None = None
-        self._not_closed: list[NotClosed] = []
 
-    def run(self) -> LoadReport:
-        with self._rejects_file:
-            for batch in self._batches():
-                self._write(batch)
-        closed = self._close_editions()
-        if self._seed.complete:
-            self._retract()
-        return LoadReport(
-            seed=self._seed.name,
-            scope=self.scope,
-            claims=self._claims,
-            written=self._written,
-            rejected=self._rejected,
-            rejects=tuple(self._rejects),
-            seconds=monotonic() - self._began,
-            closed=tuple(closed),
-            not_closed=tuple(self._not_closed),
-        )
+    def run(self, intake: Intake, rejects: RejectsFile, *, close_anyway: bool) -> LoadReport:
+        writer = Writer(self._store, self._scope, revisable=self._seed.complete)
+        written = Written()
+        with rejects:
+            for batch in intake.batches():
+                written += writer.write_batch(batch)
+                if self._progress:
+                    summary = intake.summary
+                    self._progress(Progress(summary.claims, summary.rejected, monotonic() - self._began))
+        ended = finish(self._store, self._seed, self._scope, intake.summary, intake.said, close_anyway=close_anyway)
+        return report(self._seed, self._scope, intake.summary, written, ended, monotonic() - self._began)
 
-    def _write(self, batch: Batch) -> None:
-        self._written += self._writer.write_batch(batch)
-        if self._progress:
-            self._progress(Progress(self._claims, self._rejected, monotonic() - self._began))
 
-    def _batches(self) -> Iterator[Batch]:
-        batch = Batch()
-        for record in self._seed.read(self._files, self._options):
-            match record:
-                case Reject():
-                    self._reject(record)
-                    continue
-                case Claim():
-                    self._claims += 1
-                    if self._seed.complete:
-                        self._said.add(record.id)
-                    self._fetch(record, batch)
-                    batch.add(record)
-                case Document():
-                    self._note_edition(record)
-                    self._waiting_documents[record.id] = record
-                case SourceEntity():
-                    self._waiting_entities[record.id] = record
-            if len(batch.claims) >= self._batch_claims or len(batch) >= _MOST_RECORDS:
-                yield batch
-                batch = Batch()
-            if len(self._waiting_entities) > _MOST_WAITING:
-                yield self._unclaimed(_MOST_RECORDS)
-        if len(batch):
-            yield batch
-        while self._waiting_documents or self._waiting_entities:
-            yield self._unclaimed(_MOST_RECORDS)
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What the end of a load did beside its claims: which editions it closed and which it did not, and why."""
 
-    def _fetch(self, claim: Claim, batch: Batch) -> None:
-        """Put the claim's document and entities, if they wait, into its batch."""
-        document = self._waiting_documents.pop(claim.citation.document, None)
-        if document:
-            batch.add(document)
-        for id_ in (claim.subject, claim.object, claim.speaker):
-            entity = self._waiting_entities.pop(id_, None) if id_ else None
-            if entity:
-                batch.add(entity)
+    written: Written
+    closed: tuple[str, ...]
+    not_closed: tuple[NotClosed, ...]
 
-    def _unclaimed(self, most: int) -> Batch:
-        batch = Batch()
-        for id_ in list(self._waiting_documents)[:most]:
-            batch.add(self._waiting_documents.pop(id_))
-        for id_ in list(self._waiting_entities)[: most - len(batch)]:
-            batch.add(self._waiting_entities.pop(id_))
-        return batch
 
-    def _note_edition(self, document: Document) -> None:
-        if document.series and document.edition:
-            self._edition = (document.series, document.edition)
-            self._rejects_of.setdefault(self._edition, self._early_rejects)
-
-    def _reject(self, reject: Reject) -> None:
-        """Count a reject against the edition that is being read; before any edition, against all of them."""
-        self._rejected += 1
-        self._rejects_file.add(reject)
-        if len(self._rejects) < _SHOWN_REJECTS:
-            self._rejects.append(reject)
-        if self._edition:
-            self._rejects_of[self._edition] += 1
+def finish(
+    store: Store, seed: Seed, scope: str, summary: Summary, said: Collection[str], *, close_anyway: bool
+) -> Ended:
+    """Close the editions that were read, and retract what a complete seed no longer says (``said``: claim ids)."""
+    written, closed, not_closed = Written(), [], []
+    for (series, edition), rejected in sorted(summary.rejects_of.items()):
+        reason = f"{_rows(rejected)} could not be read" if rejected else None
+        reason = reason or editions.shrunk(store, series, edition)
+        if reason and not close_anyway:
+            not_closed.append(NotClosed(f"edition {edition} of {series}", reason))
         else:
-            self._early_rejects += 1
-
-    def _close_editions(self) -> list[str]:
-        closed = []
-        for (series, edition), rejected in sorted(self._rejects_of.items()):
-            reason = f"{_rows(rejected)} could not be read" if rejected else None
-            reason = reason or editions.shrunk(self._store, series, edition)
-            if reason and not self._close_anyway:
-                self._not_closed.append(NotClosed(f"edition {edition} of {series}", reason))
-            else:
-                self._written += editions.close_edition(self._store, series, edition)
-                closed.append(f"{series} {edition}")
-        return closed
-
-    def _retract(self) -> None:
-        if self._rejected and not self._close_anyway:
-            self._not_closed.append(NotClosed(self.scope, f"{_rows(self._rejected)} could not be read"))
+            written += editions.close_edition(store, series, edition)
+            closed.append(f"{series} {edition}")
+    if seed.complete:
+        if summary.rejected and not close_anyway:
+            not_closed.append(NotClosed(scope, f"{_rows(summary.rejected)} could not be read"))
         else:
-            self._written += editions.retract_missing(self._store, self.scope, self._said)
+            written += editions.retract_missing(store, scope, said)
+    return Ended(written, tuple(closed), tuple(not_closed))
+
+
+def report(seed: Seed, scope: str, summary: Summary, written: Written, ended: Ended, seconds: float) -> LoadReport:
+    """Add up what a load did."""
+    return LoadReport(
+        seed=seed.name,
+        scope=scope,
+        claims=summary.claims,
+        written=written + ended.written,
+        rejected=summary.rejected,
+        rejects=tuple(summary.rejects),
+        seconds=seconds,
+        closed=ended.closed,
+        not_closed=ended.not_closed,
+    )
 
 
 def _rows(count: int) -> str:

@@ -90,6 +90,7 @@ PARAMETERS: dict[str, Any] = {
     "edition": DAYS[1],
     "editions": list(DAYS),
     "since": DAYS[0],
+    "until": NOW_KNOWN,
     "before": DAYS[2],
     "low": "",
     "high": "g",
@@ -111,6 +112,8 @@ PARAMETERS: dict[str, Any] = {
     "source": ENTITIES[0].id,
     "target": ENTITIES[1].id,
     "limit": 3,
+    "words": "acme k_company",
+    "most": 100,
 }
 
 
@@ -166,11 +169,13 @@ def test_both_engines_give_the_same_rows(both: tuple[Store, Store], story: Story
     for store in both:
         wipe(store)
         story.tell(store)
+    tied = both[0].read("MATCH (a:Entity)-[r:OWNS|TARGETS]->(b:Entity) RETURN a.id AS a, b.id AS b, r.id AS id")
     claims = both[0].read("MATCH (c:Claim) RETURN c.id AS id, c.grp AS grp, c.statement AS statement")
     parameters = PARAMETERS | {
         "ids": [*PARAMETERS["ids"], *(c["id"] for c in claims)],
         "groups": sorted({c["grp"] for c in claims if c["grp"]}),
         "statements": sorted({c["statement"] for c in claims if c["statement"]}),
+        "rows": [[tie["a"], tie["b"], tie["id"]] for tie in tied],
     }
     for name in NAMES:
         if not _WRITES.search(source(name)):

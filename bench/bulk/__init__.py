@@ -1,0 +1,1 @@
+"""How fast a whole graph is loaded from nothing: `python -m bench.bulk`."""

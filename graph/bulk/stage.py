@@ -1,0 +1,232 @@
+"""What a seed says, kept on disk: documents, source entities and claims in one DuckDB file, in bounded memory.
+
+Records are written as JSON lines and taken in by DuckDB a few hundred thousand at a time. A stage is whole or
+it is made again: `Stage.finish` checks it and marks it, and only then can anything be derived from it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Final, Self
+
+import duckdb
+import orjson
+
+from graph.batch import Batch, BatchError, check_predicate, dangling, undocumented
+from graph.derivation import group_key
+from graph.kinds import is_tie
+from graph.model import Claim, Document, EntityKind
+from graph.rows import claim_row, document_row
+
+Connection = duckdb.DuckDBPyConnection
+
+#: Memory that DuckDB may use for a stage, in MiB; what is more goes to disk.
+MEMORY_MB: Final = 1024
+_FLUSH: Final = 250_000
+
+#: The claims' properties and their types, as `graph.rows.claim_row` makes them.
+CLAIM_COLUMNS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        ("id", "document", "locator", "subject", "predicate", "object", "value", "unit", "currency", "bound", "role",
+         "note", "language", "when", "status", "speaker", "attribution", "hedge", "method", "interest", "ref",
+         "published", "series", "edition", "statement", "cited", "key", "grp"),
+        "VARCHAR",
+    ),
+    **dict.fromkeys(("number", "share_min", "share_max", "amount"), "DOUBLE"),
+    **dict.fromkeys(("superseded", "strong"), "BOOLEAN"),
+}  # fmt: skip
+#: The documents' properties and their types, as `graph.rows.document_row` makes them.
+DOCUMENT_COLUMNS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        ("id", "seed", "title", "publisher", "published", "url", "archived_url", "copy_url", "language", "licence",
+         "retrieved_at", "sha256", "series", "edition"),
+        "VARCHAR",
+    ),
+    "authors": "VARCHAR[]",
+}  # fmt: skip
+_SOURCE_COLUMNS: Final[Mapping[str, str]] = {"id": "VARCHAR", "kind": "VARCHAR", "rank": "BIGINT"}
+_TABLES: Final[Mapping[str, Mapping[str, str]]] = {
+    "documents": DOCUMENT_COLUMNS, "sources": _SOURCE_COLUMNS, "claims": CLAIM_COLUMNS,
+}  # fmt: skip
+
+
+def connect(
+    path: Path, *, read_only: bool = False, memory_mb: int = MEMORY_MB, threads: int | None = None
+) -> Connection:
+    """Open a stage's file; what does not fit into ``memory_mb`` MiB is kept beside it while it is open."""
+    config: dict[str, Any] = {
+        "memory_limit": f"{memory_mb}MB",
+        "temp_directory": str(path.with_suffix(f".spill-{os.getpid()}")),
+        "preserve_insertion_order": False,
+        "autoinstall_known_extensions": False,
+    }
+    if threads:
+        config["threads"] = threads
+    return duckdb.connect(str(path), read_only=read_only, config=config)
+
+
+class Stage:
+    """A stage that is being filled. Use as ``with Stage(folder, seed) as stage``."""
+
+    def __init__(self, folder: Path, seed: str) -> None:
+        """A new stage in ``folder``, which is made if need be; what an unfinished one left there is deleted."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = stage_file(folder)
+        self._seed = seed
+        self._documents: dict[str, Document] = {}
+        for left in (self.path, self.path.with_name(self.path.name + ".wal")):
+            left.unlink(missing_ok=True)
+        self._connection = connect(self.path)
+        self._lines: dict[str, IO[bytes]] = {}
+        self._waiting = 0
+        for name, columns in _TABLES.items():
+            self._connection.execute(f"CREATE TABLE {name} ({_declared(columns)})")
+            self._lines[name] = self._file(name).open("wb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for lines in self._lines.values():
+            lines.close()
+        self._connection.close()
+
+    def add(self, batch: Batch) -> None:
+        """Keep what a batch says. Raises BatchError for a claim of no known kind, or one without its document."""
+        for document in batch.documents.values():
+            self._documents.setdefault(document.id, document)
+            self._line("documents", document_row(document, self._seed))
+        for entity in batch.entities.values():
+            self._line("sources", {"id": entity.id, "kind": entity.kind.value, "rank": entity.rank})
+        for claim in batch.claims.values():
+            self._line("claims", self._claim(claim))
+        self._waiting += len(batch)
+        if self._waiting >= _FLUSH:
+            self._flush()
+
+    def finish(self) -> None:
+        """Put repetitions together, check that nothing dangles, and mark the stage as whole.
+
+        Raises BatchError as the writer does: two descriptions of one document, a claim about nobody.
+        """
+        self._flush()
+        run = self._connection.execute
+        self._refuse_contradictions()
+        order = ", ".join(f"'{kind.value}'" for kind in EntityKind)
+        run(
+            "CREATE TABLE d AS SELECT DISTINCT * FROM documents; "
+            "DROP TABLE documents; ALTER TABLE d RENAME TO documents"
+        )
+        run(
+            "CREATE TABLE s AS SELECT id, first(kind ORDER BY rank, list_position([" + order + "], kind)) AS kind, "
+            "min(rank) AS rank FROM sources GROUP BY id; DROP TABLE sources; ALTER TABLE s RENAME TO sources"
+        )
+        if run("SELECT count(*) - count(DISTINCT id) FROM claims").fetchall()[0][0]:
+            run(
+                "DELETE FROM claims WHERE rowid IN (SELECT rowid FROM (SELECT rowid, row_number() OVER "
+                "(PARTITION BY id ORDER BY rowid) AS nth FROM claims) WHERE nth > 1)"
+            )
+        self._refuse_dangling()
+        run("CREATE TABLE whole (seed VARCHAR)")
+        run("INSERT INTO whole VALUES (?)", [self._seed])
+        run("CHECKPOINT")
+
+    def _claim(self, claim: Claim) -> dict[str, Any]:
+        check_predicate(claim)
+        document = self._documents.get(claim.citation.document)
+        if document is None:
+            raise undocumented(claim)
+        row = claim_row(claim, document)
+        if is_tie(claim.predicate):
+            assert claim.object is not None
+            row["grp"] = group_key(claim.predicate, claim.subject, claim.object, claim.role, claim.interest)
+        return row
+
+    def _line(self, table: str, row: dict[str, Any]) -> None:
+        self._lines[table].write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+
+    def _file(self, table: str) -> Path:
+        return self.path.with_name(f"{table}.jsonl")
+
+    def _flush(self) -> None:
+        for name, columns in _TABLES.items():
+            self._lines[name].close()
+            file = self._file(name)
+            if file.stat().st_size:
+                typed = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
+                self._connection.execute(
+                    f"INSERT INTO {name} SELECT {_listed(columns)} FROM read_json(?, format='newline_delimited', "
+                    f"columns={{{typed}}}, maximum_object_size=67108864)",
+                    [str(file)],
+                )
+            self._lines[name] = file.open("wb")
+        self._waiting = 0
+
+    def _refuse_contradictions(self) -> None:
+        described = f"SELECT DISTINCT {_listed(DOCUMENT_COLUMNS)} FROM documents"
+        twice = self._connection.execute(
+            f"SELECT id FROM ({described}) GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT 1"
+        ).fetchone()
+        if twice:
+            raise BatchError(f"two different documents have the id {twice[0]!r}")
+
+    def _refuse_dangling(self) -> None:
+        for role in ("subject", "object", "speaker"):
+            found = self._connection.execute(
+                f"SELECT coalesce(ref, id), subject, predicate, {role} FROM claims "
+                f"WHERE {role} IS NOT NULL AND {role} NOT IN (SELECT id FROM sources) ORDER BY id LIMIT 1"
+            ).fetchone()
+            if found:
+                claim, subject, predicate, entity = found
+                raise dangling(claim, subject, predicate, role, entity)
+
+
+def stage_file(folder: Path) -> Path:
+    """Where the stage of a folder is."""
+    return folder / "stage.duckdb"
+
+
+def is_whole(folder: Path) -> bool:
+    """True where ``folder`` holds a stage that was finished."""
+    path = stage_file(folder)
+    if not path.exists():
+        return False
+    try:
+        with connect(path, read_only=True) as connection:
+            return bool(connection.execute("SELECT seed FROM whole").fetchall())
+    except duckdb.Error:
+        return False
+
+
+def counts(folder: Path) -> dict[str, int]:
+    """How many documents, sources and claims a whole stage holds."""
+    with connect(stage_file(folder), read_only=True) as connection:
+        return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in _TABLES}
+
+
+def claim_ids(folder: Path) -> set[str]:
+    """The ids of all claims of a whole stage."""
+    with connect(stage_file(folder), read_only=True) as connection:
+        return {id_ for (id_,) in connection.execute("SELECT id FROM claims").fetchall()}
+
+
+def rows(connection: Connection, statement: str, parameters: list[Any] | None = None) -> Iterator[dict[str, Any]]:
+    """The rows of a query as dicts without nulls, read a few thousand at a time."""
+    result = connection.execute(statement, parameters or [])
+    names = [column[0] for column in result.description or ()]
+    while chunk := result.fetchmany(10_000):
+        for values in chunk:
+            yield {name: value for name, value in zip(names, values, strict=True) if value is not None}
+
+
+def _declared(columns: Mapping[str, str]) -> str:
+    return ", ".join(f'"{name}" {type_}' for name, type_ in columns.items())
+
+
+def _listed(columns: Mapping[str, str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)

@@ -1,0 +1,1 @@
+"""Loads by way of the disk, against the same loads without it."""
