@@ -123,12 +123,12 @@ class _Asked:
         """What was learnt after ``since`` and up to ``until``, without names, in the order of marks."""
         if since >= until:
             return []
-        by_tie: dict[str, list[Row]] = defaultdict(list)
+        by_group: dict[tuple[str, ...], list[Row]] = defaultdict(list)
         parameters = {"since": since, "until": until}
         for row in self.store.read(query("versions_since"), parameters, timeout=self.timeout):
             if self.about is None or self.about in (row["source"], row["target"]):
-                by_tie[row["tie"]["id"]].append(row)
-        items = (item for versions in by_tie.values() for item in _items(versions, since, until))
+                by_group[row["kind"], row["source"], row["target"], row["tie"]["grp"]].append(row)
+        items = (item for versions in by_group.values() for item in _items(versions, since, until))
         return sorted((item for item in items if self._shown(item)), key=lambda item: item.mark)
 
     def _shown(self, item: NewsItem) -> bool:
@@ -182,23 +182,50 @@ def news(
 
 
 def _items(versions: list[Row], since: str, until: str) -> Iterator[NewsItem]:
+    """The news of the ties that one interest has between two entities.
+
+    A tie's first day is part of its id, so that one which begins on another day is another tie. Told otherwise it is
+    all the same: what is no more and what is new fall together where they share a day and a status.
+    """
     ordered = sorted(versions, key=lambda row: row["tie"]["known_from"])
-    former = [row for row in ordered if row["tie"]["known_from"] <= since]
-    before = former[-1]["tie"] if former else None
-    last = ordered[-1]
-    after = last["tie"] if last["tie"]["known_to"] > until else None
-    if before is None and after is None:
-        return
+    before = {row["tie"]["id"]: row["tie"] for row in ordered if row["tie"]["known_from"] <= since}
+    after = {row["tie"]["id"]: row["tie"] for row in ordered if row["tie"]["known_to"] > until}
+    for old, new in [(before.pop(id_, None), after.pop(id_, None)) for id_ in sorted(before.keys() & after.keys())]:
+        yield from _item(versions[0], since, until, old, new)
+    gone = sorted(before.values(), key=_begins)
+    for new in sorted(after.values(), key=_begins):
+        old = next((one for one in gone if _told_otherwise(one, new)), None)
+        if old is not None:
+            gone.remove(old)
+        yield from _item(versions[0], since, until, old, new)
+    for old in gone:
+        yield from _item(versions[0], since, until, old, None)
+
+
+def _begins(tie: Row) -> tuple[str, str]:
+    return tie["valid_from"], tie["id"]
+
+
+def _told_otherwise(old: Row, new: Row) -> bool:
+    return bool(
+        old["status"] == new["status"] and old["valid_from"] <= new["valid_to"] and new["valid_from"] <= old["valid_to"]
+    )
+
+
+def _item(ends: Row, since: str, until: str, before: Row | None, after: Row | None) -> Iterator[NewsItem]:
     happened = _happened(before, after)
-    if happened is None:
+    tie = after or before
+    if happened is None or tie is None:
         return
-    kind, source, target = last["kind"], last["source"], last["target"]
-    at = last["tie"]["known_from"] if after is not None else last["tie"]["known_to"]
-    mark = Mark(since, until, at, source, kind, target, last["tie"]["id"])
+    kind, source, target = ends["kind"], ends["source"], ends["target"]
+    at = tie["known_from"] if after is not None else tie["known_to"]
+    mark = Mark(since, until, at, source, kind, target, tie["id"])
     yield NewsItem(at, happened, kind, source, source, target, target, before, after, mark)
 
 
 def _happened(before: Row | None, after: Row | None) -> Happened | None:
+    if before is None and after is None:
+        return None
     if before is None:
         return Happened.NEW
     if after is None:

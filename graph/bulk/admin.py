@@ -41,7 +41,11 @@ class Neo4jHome:
 
         Raises AdminError with the importer's last lines where it fails. An interruption ends the importer.
         """
-        flags = ["--overwrite-destination=true"] if overwrite else []
+        logs = self.folder / "logs"
+        logs.mkdir(exist_ok=True)
+        flags = [f"--report-file={logs / 'tiegraph-import.report'}"]
+        if overwrite:
+            flags.append("--overwrite-destination=true")
         command = [
             str(self.folder / "bin" / "neo4j-admin"),
             "database",
@@ -52,8 +56,7 @@ class Neo4jHome:
             *arguments,
             name,
         ]
-        log = self.folder / "logs" / "tiegraph-import.log"
-        log.parent.mkdir(exist_ok=True)
+        log = logs / "tiegraph-import.log"
         with log.open("w", encoding="utf-8") as kept, _running(command, self._environment()) as process:
             step = "import"
             last: list[str] = []
