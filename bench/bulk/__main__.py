@@ -14,9 +14,10 @@ from typing import Final
 
 from rich.console import Console
 
-from bench.bulk.generate import Size, entity_id, names, records
+from bench.bulk.generate import Size, entity_id, records
 from bench.bulk.memory import watched
 from bench.contenders import Contender, GraphqlOverHttp
+from bench.gleif_names import registered
 from bench.measure import measure
 from bench.questions import QUESTIONS
 from bench.report import Grid, machine, publish
@@ -63,7 +64,7 @@ def _loading(home: Home, size: Size, known: Path, folder: Path, tell: Callable[[
     load = os.getloadavg()[0]
     with _timed() as making:
         tell("making the records alone")
-        made = sum(1 for _ in records(size, names(known)))
+        made = sum(1 for _ in records(size, registered(known)))
     with watched() as peak, _timed() as everything:
         times, progress = _bulk(home, size, known, folder / "stage", tell)
     home.run("stop")
@@ -103,7 +104,7 @@ def _bulk(home: Home, size: Size, known: Path, folder: Path, tell: Callable[[str
             last, current = now, name
 
     with Stage(folder, "bench") as stage:
-        stream = records(size, names(known))
+        stream = records(size, registered(known))
         while chunk := list(islice(stream, _BATCH)):
             stage.add(Batch.of(chunk))
         step("checking what was read")

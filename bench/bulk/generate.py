@@ -6,11 +6,9 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final
 
-import duckdb
-
+from bench.gleif_names import Registered
 from graph.batch import Record
 from graph.model import DOCUMENT_PREFIX, Claim, Document, EntityKind, Share, SourceEntity, Status
 from graph.time import When
@@ -29,31 +27,12 @@ class Size:
     seed: int = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One company of GLEIF's register: its name, country and LEI."""
-
-    text: str
-    country: str
-    lei: str
-
-
 def entity_id(index: int) -> str:
     """The id of the entity of one number."""
     return f"bench-{index:07}"
 
 
-def names(folder: Path) -> list[Name]:
-    """The companies in GLEIF's parquet files in ``folder``."""
-    found = duckdb.execute(
-        'SELECT DISTINCT "Entity.LegalName", "Entity.LegalAddress.Country", LEI '
-        'FROM read_parquet(?, union_by_name=true) WHERE "Entity.LegalName" IS NOT NULL ORDER BY LEI',
-        [str(folder / "*.parquet")],
-    ).fetchall()
-    return [Name(text, country or "", lei) for text, country, lei in found]
-
-
-def records(size: Size, known: list[Name]) -> Iterator[Record]:
+def records(size: Size, known: list[Registered]) -> Iterator[Record]:
     """All records: documents, entities with their names, and who owns how much of whom, since when."""
     rng = random.Random(size.seed)
     documents = _Documents(rng)
@@ -61,7 +40,7 @@ def records(size: Size, known: list[Name]) -> Iterator[Record]:
         name, copy = known[index % len(known)], index // len(known)
         id_ = entity_id(index)
         yield SourceEntity(id_, EntityKind.COMPANY)
-        text = f"{name.text} {copy + 1}" if copy else name.text
+        text = f"{name.name} {copy + 1}" if copy else name.name
         document, locator, new = documents.next()
         if new:
             yield document

