@@ -77,8 +77,10 @@ def derive(claims: Iterable[TieClaim], editions: Editions) -> list[Tie]:
     for claim in claims:
         if by_id.setdefault(claim.id, claim) != claim:
             raise ValueError(f"two claims have the id {claim.id}")
-    if len({claim.group for claim in by_id.values()}) > 1:
+    groups = {claim.group for claim in by_id.values()}
+    if len(groups) > 1:
         raise ValueError("derive takes the claims of one group")
+    group = groups.pop() if groups else ""
     classes: dict[str, list[TieClaim]] = defaultdict(list)
     for _, claim in sorted(by_id.items()):
         classes["asserted" if claim.status in ASSERTED else claim.status.value].append(claim)
@@ -86,7 +88,7 @@ def derive(claims: Iterable[TieClaim], editions: Editions) -> list[Tie]:
     ties: list[Tie] = []
     for name, members in classes.items():
         for period in _periods(members, editions):
-            tie = _tie(name, period, [by_id[id_] for id_ in period.claims])
+            tie = _tie(group, name, period, [by_id[id_] for id_ in period.claims])
             ties.append(_disputed(tie, disputes) if name == "asserted" else tie)
     return sorted(ties, key=lambda tie: tie.id)
 
@@ -242,10 +244,10 @@ def _within(stated: Bounds | None, gone: Bounds) -> Bounds:
     return stated if stated[1] < gone[0] else (max(stated[0], gone[0]), min(stated[1], gone[1]))
 
 
-def _tie(class_name: str, period: Period, claims: Sequence[TieClaim]) -> Tie:
+def _tie(group: str, class_name: str, period: Period, claims: Sequence[TieClaim]) -> Tie:
     first = claims[0]
     source, target = period.holder
-    identity = [first.group, source, target, class_name, period.first]
+    identity = [group, source, target, class_name, period.first]
     return Tie(
         id=f"{first.kind.lower().replace('_', '-')}-{digest_of(identity)[:20]}",
         kind=first.kind,
@@ -264,7 +266,7 @@ def _tie(class_name: str, period: Period, claims: Sequence[TieClaim]) -> Tie:
         contested=period.contested,
         claims=period.claims,
         disputed_by=period.disputed_by,
-        group=first.group,
+        group=group,
     )
 
 

@@ -221,24 +221,24 @@ class Claim:
     def content(self) -> dict[str, Any]:
         """Everything the claim says, as JSON values, without what is empty; numbers are floats, 48 being 48.0.
 
-        Not ``ref``: it is the curators' bookkeeping, nothing that the source says.
+        Not ``ref``: it is the curators' bookkeeping, nothing that the source says. Made once; not to be changed.
         """
-        out: dict[str, Any] = {"document": self.citation.document, "locator": self.citation.locator}
-        for name in _said():
-            value = getattr(self, name)
-            if value is None:
-                continue
-            if isinstance(value, Share):
-                value = [float(value.min), float(value.max)]
-            elif isinstance(value, Money):
-                value = [float(value.amount), value.currency]
-            elif isinstance(value, int):
-                value = float(value)
-            elif isinstance(value, When):
-                value = value.edtf
-            elif isinstance(value, StrEnum):
-                value = value.value
-            out[name] = value
+        return self._content
+
+    @cached_property
+    def _content(self) -> dict[str, Any]:
+        held = self.__dict__
+        out: dict[str, Any] = {name: text for name in _texts() if (text := held[name]) is not None}
+        out["document"], out["locator"] = self.citation.document, self.citation.locator
+        out["bound"], out["status"] = self.bound._value_, self.status._value_
+        if self.number is not None:
+            out["number"] = float(self.number)
+        if self.share is not None:
+            out["share"] = [float(self.share.min), float(self.share.max)]
+        if self.amount is not None:
+            out["amount"] = [float(self.amount.amount), self.amount.currency]
+        if self.when is not None:
+            out["when"] = self.when.edtf
         return out
 
     @cached_property
@@ -254,8 +254,10 @@ class Claim:
 
 
 @cache
-def _said() -> tuple[str, ...]:
-    return tuple(f.name for f in fields(Claim) if f.name not in ("citation", "ref"))
+def _texts() -> tuple[str, ...]:
+    """The fields of a claim that are texts, said by the source."""
+    other = {"citation", "ref", "number", "share", "amount", "bound", "when", "status"}
+    return tuple(f.name for f in fields(Claim) if f.name not in other)
 
 
 def digest_of(value: Any) -> str:

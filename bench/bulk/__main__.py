@@ -71,7 +71,7 @@ def _loading(home: Home, size: Size, known: Path, folder: Path, tell: Callable[[
     with neo4j_home(folder / "alone", memory_mb=MEMORY_MB) as other, _timed() as alone:
         tell("the import alone")
         arguments = progress.arguments or ()
-        Neo4jHome(other.folder).import_full("neo4j", arguments, overwrite=False, report=lambda step, percent: None)
+        Neo4jHome(other.folder).import_full("neo4j", arguments, overwrite=False, report=lambda step, done: None)
     home.run("start")
     shutil.rmtree(folder / "alone")
     shutil.rmtree(folder / "stage")
@@ -96,7 +96,7 @@ def _bulk(home: Home, size: Size, known: Path, folder: Path, tell: Callable[[str
 
     def step(name: str, done: int = 0, of: int = 0) -> None:
         nonlocal last, current
-        name = name.partition(" (")[0]
+        name = name.partition(":")[0]
         tell(f"{name}: {done:,} of {of:,}")
         if name != current:
             now = time.perf_counter()

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-_STEP: Final = re.compile(r"^\((\d)/(\d)\) (.*?) \d{4}-")
-_PERCENT: Final = re.compile(r"\.\s+(\d+)% ")
+_STEP: Final = re.compile(r"^(.+), started \d{4}-")
+_COUNT: Final = re.compile(r"\]\s*([\d.]+)([KMB]?) ∆")
+_UNITS: Final = {"": 1, "K": 1e3, "M": 1e6, "B": 1e9}
 _LAST_LINES: Final = 12
 
-#: Told what the importer is doing, and how far it is, in percent of that.
+#: Told which step the importer is at, and how many nodes or relationships it has done of that.
 Report = Callable[[str, int], None]
 
 
@@ -64,10 +65,11 @@ class Neo4jHome:
             for line in process.stdout:
                 kept.write(line)
                 if found := _STEP.match(line):
-                    step = f"{found[3].lower()} ({found[1]} of {found[2]})"
-                elif done := _PERCENT.search(line):
-                    report(step, int(done[1]))
-                elif line.strip() and not line.startswith((".", "-", "\t")):
+                    step = found[1]
+                    report(step, 0)
+                elif done := _COUNT.search(line):
+                    report(step, int(float(done[1]) * _UNITS[done[2]]))
+                elif line.strip() and not line.startswith(("[", "-", "\t")):
                     last = [*last[1 - _LAST_LINES :], line.rstrip()]
             if process.wait():
                 told = "\n  ".join(last)

@@ -98,11 +98,14 @@ def _import(folder: Path, settings: Settings, home: Neo4jHome, progress: Progres
     if vacant is False:
         raise AdminError("the database is empty no more: an import would replace what is in it")
 
-    def tell(step: str, percent: int) -> None:
+    held = progress.counts or {}
+    totals = {"Nodes": held["documents"] + 2 * held["sources"] + held["claims"], "Relationships": held["ties"]}
+
+    def tell(step: str, done: int) -> None:
         if not progress.begun:
             progress.begun = True
             progress.note(folder)
-        report(step, percent, 100)
+        report(f"import: {step}", done, totals.get(step, 0))
 
     with home.stopped():
         if Store.answers(settings):

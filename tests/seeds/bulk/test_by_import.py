@@ -11,6 +11,7 @@ import pytest
 
 from graph.audit import check
 from graph.bulk.admin import AdminError
+from graph.bulk.whole import opened_at_last
 from graph.digest import digest
 from graph.settings import load_settings
 from graph.store import Store
@@ -35,7 +36,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
 def emptied(home: Home) -> None:
     """Leave the home with an empty database, its server running, or never started."""
     if (home.folder / "data" / "databases" / "neo4j").exists():
-        with Store.open(home.settings) as store:
+        with opened_at_last(home.settings, lambda: None) as store:
             wipe(store)
 
 

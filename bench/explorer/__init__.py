@@ -1,0 +1,1 @@
+"""The choice of the explorer's graph renderer, by measurement in a real browser."""
