@@ -21,7 +21,7 @@ from tests.engines import Engine
 from tests.graphs import empty, wipe
 from tests.seeds.ofac_files import sdn_row, write
 
-ROWS = 1500
+ROWS = 400
 EDITION = "2024-01-05"
 
 
@@ -44,7 +44,7 @@ def test_it_goes_on_where_it_was(store: Store, engine: Engine, files: list[Path]
     call = call_of(files, tmp_path)
     for attempt in range(3):
         with command.start(*call) as loader:
-            time.sleep(rng.uniform(1, 4))
+            time.sleep(rng.uniform(0.7, 3))
             loader.send_signal(signal.SIGKILL if attempt % 2 else signal.SIGINT)
             _, said = loader.communicate(timeout=60)
             if loader.returncode == 130:
