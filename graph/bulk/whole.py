@@ -26,7 +26,7 @@ _START_SECONDS: Final = 180.0
 
 def is_empty(store: Store) -> bool:
     """True where nothing is in the database but what the schema needs."""
-    return not store.named("anything")
+    return not store.named("anything")[0]["found"]
 
 
 def import_whole(folder: Path, settings: Settings, home: Neo4jHome, progress: Progress, report: Report) -> None:

@@ -1,2 +1,2 @@
-// One node of whatever is in the database beside the graph's state node; none where it is empty.
-MATCH (n) WHERE NOT n:Graph RETURN labels(n) AS labels LIMIT 1
+// Whether there is any node beside the graph's state node.
+MATCH (n) WHERE NOT n:Graph WITH n LIMIT 1 RETURN count(n) > 0 AS found
