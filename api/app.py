@@ -1,4 +1,4 @@
-"""The HTTP application: GraphQL, the schema's text, health, and a landing page. Read-only throughout."""
+"""The HTTP application: the explorer, GraphQL, its schema's text, examples, and health. Read-only throughout."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.endpoint import PATH, SECURITY, GraphqlEndpoint
 from api.engine import Engine
+from api.explorer import add_explorer
 from api.metrics import CONTENT_TYPE, Metrics
 from api.schema import sdl
 from graph.settings import Settings, load_settings
@@ -64,13 +65,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _routes(app: FastAPI) -> None:
-    static = files("api").joinpath("static")
+    static = files("api").joinpath("static", "landing")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
 
-    @app.get("/", response_class=HTMLResponse)
     async def landing() -> HTMLResponse:
         page = static.joinpath("landing.html").read_text(encoding="utf-8")
         return HTMLResponse(page, headers={**SECURITY, "Content-Security-Policy": _OWN_PAGES})
+
+    app.add_api_route("/api", landing, response_class=HTMLResponse)
+    if not add_explorer(app):
+        app.add_api_route("/", landing, response_class=HTMLResponse)
 
     @app.get("/schema.graphql", response_class=PlainTextResponse)
     async def schema() -> PlainTextResponse:

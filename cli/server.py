@@ -48,7 +48,8 @@ class _Server(uvicorn.Server):
         gc.set_threshold(_ALLOCATIONS)
         if self.started:
             print(
-                f"tiegraph answers at {self._address}/ with queries to start from\n"
+                f"tiegraph answers at {self._address}/ in a browser\n"
+                f"  {self._address}/api             queries to start from\n"
                 f"  {self._address}/graphql         GraphQL, in a browser with an editor\n"
                 f"  {self._address}/schema.graphql  what can be asked\n"
                 "Ctrl-C stops it.",

@@ -1,4 +1,4 @@
-"""The application over HTTP: GraphQL in and out, health, the schema's text and the landing page."""
+"""The application over HTTP: GraphQL in and out, health, the schema's text and the page of examples."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from graph.store import Store
 from tests.engines import Engine
 from tests.graphs import load_curated, wipe
 
-STATIC = Path(__file__).parents[2] / "api" / "static"
+LANDING = Path(__file__).parents[2] / "api" / "static" / "landing"
 
 
 @pytest.fixture(scope="module")
@@ -82,12 +82,12 @@ def test_graphiql_is_served_to_browsers(client: TestClient) -> None:
 
 
 def test_the_landing_page_s_examples_run(client: TestClient) -> None:
-    page = client.get("/")
+    page = client.get("/api")
     assert page.status_code == 200
     assert "default-src 'self'" in page.headers["content-security-policy"]
     assert "<script>" not in page.text
     names = re.findall(r'data-example="(\w+)"', page.text)
-    script = (STATIC / "landing.js").read_text(encoding="utf-8")
+    script = (LANDING / "landing.js").read_text(encoding="utf-8")
     examples = dict(re.findall(r"^  (\w+): `(.*?)`,$", script, re.DOTALL | re.MULTILINE))
     assert len(names) == 3
     assert set(names) == set(examples)

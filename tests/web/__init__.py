@@ -1,0 +1,1 @@
+"""The explorer in a real browser, over the real server and the curated graph."""

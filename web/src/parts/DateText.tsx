@@ -1,0 +1,14 @@
+// An EDTF date in words; the exact text is its title.
+import { dateText, periodText } from "./dates";
+
+export function DateText({ edtf }: { edtf: string | null }) {
+  return edtf ? <span title={edtf}>{dateText(edtf)}</span> : null;
+}
+
+export function Period({ tie }: { tie: { when: string | null; validFrom: string | null; validTo: string | null } }) {
+  return (
+    <span class="period" title={tie.when ?? `${tie.validFrom ?? ".."}/${tie.validTo ?? ".."}`}>
+      {periodText(tie)}
+    </span>
+  );
+}
