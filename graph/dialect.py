@@ -47,7 +47,7 @@ class Dialect:
         if self.relationship_index:
             return [
                 f"CREATE FULLTEXT INDEX `{label}[{name}]` IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}]",
-                f"CALL db.awaitIndex('{label}[{name}]')",
+                f"CALL db.awaitIndex('{label}[{name}]', 86400)",
             ]
         return [
             f"CREATE VERTEX TYPE {label} IF NOT EXISTS",

@@ -75,7 +75,7 @@ _TABLE: Final = (
            "tg:ownsTogether", "UnknownLink",
            "A total that a source gives for a holder and those counted with it (concert parties, relatives, "
            "all state holders). Contains OWNS shares, so it is never added to them.", "shareholding"),
-    _state("CONTROLS", "controls", "is controlled by", _PARTY, _BODY, "tg:controls", "UnknownLink",
+    _state("CONTROLS", "controls", "is controlled by", _PARTY, _BODY, "tg:controls", "Control",
            "A source names it controller or controlling shareholder.", "otherInfluenceOrControl"),
     _state("PARENT_OF", "is the parent of", "is a subsidiary of", _BODY, _BODY, "org:hasSubOrganization",
            "UnknownLink", "Consolidates or runs it as a subsidiary; says nothing of a share.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.kinds import KINDS
@@ -32,35 +33,55 @@ def _first(store: Store) -> list[str]:
             for kind in KINDS
             for p in ("id", "grp")
         ]
-        statements.append("CALL db.awaitIndexes()")
     return statements
 
 
-def _second(store: Store) -> list[str]:
-    from graph.search.index import make_indexes, rewrite_texts  # what takes names apart loads slowly
+def _search_indexes(store: Store) -> None:
+    from graph.search.index import make_indexes  # what takes names apart loads slowly
+
+    make_indexes(store)
+
+
+def _search_texts(store: Store) -> None:
+    from graph.search.index import rewrite_texts
 
     rewrite_texts(store)
-    make_indexes(store)
-    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step. ``statements`` are run together; ``indexes`` makes what no statement of Cypher can; ``upgrade``
+    rewrites what earlier versions of this program wrote, and is left out where there can be nothing of theirs.
+    """
+
+    statements: Callable[[Store], list[str]] = lambda store: []
+    indexes: Callable[[Store], None] = lambda store: None
+    upgrade: Callable[[Store], None] = lambda store: None
 
 
 #: In order; never edit one that was released, add the next.
-MIGRATIONS: Final[tuple[Callable[[Store], list[str]], ...]] = (_first, _second)
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    Migration(statements=_first),
+    Migration(indexes=_search_indexes, upgrade=_search_texts),
+)
 
 
 def migrate(store: Store) -> int:
     """Bring the graph's schema up to date and return its number. Safe to run at any time, by several at once.
 
-    The steps of one migration are idempotent, so one that was killed half-way is simply run again.
+    The steps of one migration are idempotent, so one that was killed half-way is simply run again. A graph without
+    a state node is new, or made by an import of this version: nothing in it needs an upgrade.
     """
     store.schema("CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (n:Graph) REQUIRE n.id IS UNIQUE")
     rows = store.named("graph_state")
     done: int = rows[0]["schema"] if rows else 0
-    for number, statements in enumerate(MIGRATIONS, start=1):
+    for number, migration in enumerate(MIGRATIONS, start=1):
         if number <= done:
             continue
-        for statement in statements(store):
-            store.schema(statement)
+        store.schema_together(migration.statements(store))
+        if rows:
+            migration.upgrade(store)
+        migration.indexes(store)
         store.write(lambda tx, n=number: _record(tx, n))  # type: ignore[misc]
     return len(MIGRATIONS)
 

@@ -5,6 +5,7 @@ Reading it creates nothing and connects to nothing. Names, meanings and units ar
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ ACCEPTED_DATABASES = (
     "bolt+s://HOST[:PORT] or bolt+ssc://HOST[:PORT]"
 )
 
+_PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+(/[A-Za-z0-9._~/-]*)?")
 Count = Annotated[int, Field(ge=1)]
 
 
@@ -56,6 +58,8 @@ class Settings(BaseSettings):
     "Address that the API listens on."
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     "Port that the API listens on; 0 takes a free one."
+    public_url: str = "http://127.0.0.1:8000"
+    "Where people reach this server: what entities, ties, claims and documents are named by in RDF."
 
     max_depth: Count = 20
     "Deepest nesting of a GraphQL selection."
@@ -81,6 +85,14 @@ class Settings(BaseSettings):
         if problem:
             raise ValueError(f"{problem}; accepted are {ACCEPTED_DATABASES}")
         return text
+
+    @field_validator("public_url")
+    @classmethod
+    def _check_public_url(cls, value: str) -> str:
+        url = value.strip().rstrip("/")
+        if not _PUBLIC_URL.fullmatch(url):
+            raise ValueError("not an address such as https://ties.example.org")
+        return url
 
     @property
     def embedded_path(self) -> Path | None:

@@ -38,6 +38,7 @@ Row = dict[str, Any]
 Result = TypeVar("Result")
 
 _RETRIES = 12
+_DAY_SECONDS = 86_400
 #: The connection or the server is gone.
 _LOST = (ServiceUnavailable, SessionExpired, OSError)
 _TRANSIENT = (TransientError, DatabaseUnavailable, *_LOST)
@@ -240,6 +241,30 @@ class Store:
                 return []  # somebody else was faster, whom IF NOT EXISTS did not see yet
 
         return self._try(run)
+
+    def schema_together(self, statements: list[str]) -> None:
+        """Run idempotent schema statements, and wait until the indexes that they make are filled.
+
+        Neo4j runs them in one transaction, so that one pass over the data fills all indexes of nodes, and one those
+        of relationships.
+        """
+
+        def run() -> None:
+            with self._driver.session(database=self._database) as session, session.begin_transaction() as tx:
+                for statement in statements:
+                    tx.run(statement).consume()
+                tx.commit()
+
+        if not self.dialect.relationship_index:
+            for statement in statements:
+                self.schema(statement)
+        elif statements:
+            try:
+                self._try(run)
+            except QueryRefusedError:  # somebody else makes them at the same moment
+                for statement in statements:
+                    self.schema(statement)
+            self.schema(f"CALL db.awaitIndexes({_DAY_SECONDS})")
 
     def make_text_index(self, label: str, name: str) -> None:
         """Make the full-text index ``Label[property]`` and wait until it is filled. Nothing where it is there."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final, Self
@@ -25,7 +26,7 @@ Connection = duckdb.DuckDBPyConnection
 
 #: Memory that DuckDB may use for a stage, in MiB; what is more goes to disk.
 MEMORY_MB: Final = 1024
-_FLUSH: Final = 250_000
+_PART: Final = 250_000
 
 #: The claims' properties and their types, as `graph.rows.claim_row` makes them.
 CLAIM_COLUMNS: Final[Mapping[str, str]] = {
@@ -65,7 +66,9 @@ def connect(
     }
     if threads:
         config["threads"] = threads
-    return duckdb.connect(str(path), read_only=read_only, config=config)
+    connection = duckdb.connect(str(path), read_only=read_only, config=config)
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 class Stage:
@@ -77,14 +80,17 @@ class Stage:
         self.path = stage_file(folder)
         self._seed = seed
         self._documents: dict[str, Document] = {}
-        for left in (self.path, self.path.with_name(self.path.name + ".wal")):
+        for left in (self.path, self.path.with_name(self.path.name + ".wal"), *folder.glob("*.jsonl")):
             left.unlink(missing_ok=True)
         self._connection = connect(self.path)
         self._lines: dict[str, IO[bytes]] = {}
         self._waiting = 0
+        self._part = 0
+        self._taking = ThreadPoolExecutor(1)  # DuckDB takes in one part while the next is written
+        self._taken: Future[None] | None = None
         for name, columns in _TABLES.items():
             self._connection.execute(f"CREATE TABLE {name} ({_declared(columns)})")
-            self._lines[name] = self._file(name).open("wb")
+        self._begin_part()
 
     def __enter__(self) -> Self:
         return self
@@ -94,6 +100,7 @@ class Stage:
     ) -> None:
         for lines in self._lines.values():
             lines.close()
+        self._taking.shutdown(wait=True, cancel_futures=True)
         self._connection.close()
 
     def add(self, batch: Batch) -> None:
@@ -106,15 +113,18 @@ class Stage:
         for claim in batch.claims.values():
             self._line("claims", self._claim(claim))
         self._waiting += len(batch)
-        if self._waiting >= _FLUSH:
-            self._flush()
+        if self._waiting >= _PART:
+            self._end_part()
+            self._begin_part()
 
     def finish(self) -> None:
         """Put repetitions together, check that nothing dangles, and mark the stage as whole.
 
         Raises BatchError as the writer does: two descriptions of one document, a claim about nobody.
         """
-        self._flush()
+        self._end_part()
+        if self._taken is not None:
+            self._taken.result()
         run = self._connection.execute
         self._refuse_contradictions()
         order = ", ".join(f"'{kind.value}'" for kind in EntityKind)
@@ -150,13 +160,25 @@ class Stage:
     def _line(self, table: str, row: dict[str, Any]) -> None:
         self._lines[table].write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
 
-    def _file(self, table: str) -> Path:
-        return self.path.with_name(f"{table}.jsonl")
+    def _begin_part(self) -> None:
+        self._waiting = 0
+        self._part += 1
+        self._lines = {name: self._file(name, self._part).open("wb") for name in _TABLES}
 
-    def _flush(self) -> None:
+    def _file(self, table: str, part: int) -> Path:
+        return self.path.with_name(f"{table}-{part}.jsonl")
+
+    def _end_part(self) -> None:
+        """Hand what was written to DuckDB, once it has taken in what it was handed before."""
+        for lines in self._lines.values():
+            lines.close()
+        if self._taken is not None:
+            self._taken.result()
+        self._taken = self._taking.submit(self._take, self._part)
+
+    def _take(self, part: int) -> None:
         for name, columns in _TABLES.items():
-            self._lines[name].close()
-            file = self._file(name)
+            file = self._file(name, part)
             if file.stat().st_size:
                 typed = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
                 self._connection.execute(
@@ -164,8 +186,7 @@ class Stage:
                     f"columns={{{typed}}}, maximum_object_size=67108864)",
                     [str(file)],
                 )
-            self._lines[name] = file.open("wb")
-        self._waiting = 0
+            file.unlink()
 
     def _refuse_contradictions(self) -> None:
         described = f"SELECT DISTINCT {_listed(DOCUMENT_COLUMNS)} FROM documents"

@@ -22,12 +22,14 @@ def make_indexes(store: Store) -> None:
 
 
 def rewrite_texts(store: Store) -> None:
-    """Give every entity and every former version its search text anew. Idempotent; in batches, streaming."""
+    """Give every entity and every former version the search text of this version. In batches, streaming."""
     waiting: dict[bool, list[Row]] = defaultdict(list)
     for row in store.stream("searchable"):
         former = row["former"]
         filled = {**row, **{name: row[name] or [] for name in ("names", "identifiers", "countries", "members")}}
-        waiting[former].append({"id": row["id"], "known_from": row["known_from"], "search": search_text(filled)})
+        text = search_text(filled)
+        if text != row["search"]:
+            waiting[former].append({"id": row["id"], "known_from": row["known_from"], "search": text})
         if len(waiting[former]) >= _BATCH:
             _write(store, waiting.pop(former), former=former)
     for former, rows in waiting.items():
