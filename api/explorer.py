@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -58,19 +59,28 @@ class _File:
         return Response(self.content, headers=self.headers)
 
 
-def add_explorer(app: FastAPI, built: Traversable | None = None) -> bool:
-    """Serve the explorer's pages and assets; False, and nothing served, where it was not built."""
-    folder = built or files("api").joinpath("static", "explorer")
-    index = folder.joinpath("index.html")
+def explorer_page(built: Traversable | None = None) -> Callable[[Request], Awaitable[Response]] | None:
+    """What answers with the one page that draws all others; None where it was not built."""
+    index = _folder(built).joinpath("index.html")
     if not index.is_file():
-        return False
+        return None
     page = _file("index.html", index.read_bytes(), _ASK_EACH_TIME)
-    assets = {
-        asset.name: _file(asset.name, asset.read_bytes(), _FOR_EVER) for asset in folder.joinpath("assets").iterdir()
-    }
 
     async def explorer(request: Request) -> Response:
         return page.answer(request)
+
+    return explorer
+
+
+def add_explorer(app: FastAPI, built: Traversable | None = None) -> bool:
+    """Serve the explorer's pages and assets; False, and nothing served, where it was not built."""
+    explorer = explorer_page(built)
+    if explorer is None:
+        return False
+    assets = {
+        asset.name: _file(asset.name, asset.read_bytes(), _FOR_EVER)
+        for asset in _folder(built).joinpath("assets").iterdir()
+    }
 
     async def asset(request: Request, name: str) -> Response:
         found = assets.get(name)
@@ -80,6 +90,10 @@ def add_explorer(app: FastAPI, built: Traversable | None = None) -> bool:
         app.add_api_route(path, explorer, methods=["GET", "HEAD"])
     app.add_api_route("/assets/{name}", asset, methods=["GET", "HEAD"])
     return True
+
+
+def _folder(built: Traversable | None) -> Traversable:
+    return built or files("api").joinpath("static", "explorer")
 
 
 def _file(name: str, content: bytes, kept: str) -> _File:

@@ -35,6 +35,10 @@ from graph.model import EntityKind, Status
 class Reading:
     """The fields that `Query` and `Graph` share."""
 
+    @strawberry.field(description="Several things by their ids, in the order asked; null for an unknown id.")
+    def nodes(self, ids: list[ID]) -> list[Node | None]:
+        planned()
+
     @strawberry.field(description="By id (former ids too), or by identifier as scheme:value, such as OFAC:30946.")
     def entity(self, id: ID | None = None, identifier: str | None = None) -> Entity | None:
         planned()
@@ -144,10 +148,6 @@ class Graph(Reading):
 class Query(Reading):
     @strawberry.field(description="Anything by its id.")
     def node(self, id: ID) -> Node | None:
-        planned()
-
-    @strawberry.field(description="Several things by their ids, in the order asked; null for an unknown id.")
-    def nodes(self, ids: list[ID]) -> list[Node | None]:
         planned()
 
     @strawberry.field(description="The graph as valid on a date, as known at an instant, with these statuses.")

@@ -66,11 +66,14 @@ def _meant_for_users() -> tuple[type[Exception], ...]:
     from graph.bulk.tables import TableError
     from graph.dump import DumpError
     from graph.embedded import EmbeddedError
+    from graph.exports.registry import ExportError
     from graph.settings import SettingsError
     from graph.store import StoreError
     from seeds.registry import SeedError
 
-    return AdminError, BatchError, DumpError, EmbeddedError, SeedError, SettingsError, StoreError, TableError
+    return (
+        AdminError, BatchError, DumpError, EmbeddedError, ExportError, SeedError, SettingsError, StoreError, TableError,
+    )  # fmt: skip
 
 
 def _stop_writing() -> None:

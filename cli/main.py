@@ -11,6 +11,7 @@ import typer
 from cli import logs
 from cli.asking import query, schema
 from cli.entity import entity
+from cli.exporting import export
 from cli.failures import Commands
 from cli.investigating import owners, paths, what_if
 from cli.judging import judge, match
@@ -71,8 +72,8 @@ def tiegraph(
 
 
 _COMMANDS = (
-    serve, load, seeds, search, entity, owners, paths, what_if, match, judge, changes, query, check, digest, dump,
-    restore, schema,
+    serve, load, seeds, search, entity, owners, paths, what_if, match, judge, changes, query, export, check, digest,
+    dump, restore, schema,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import json
 import os
 import statistics
 from collections.abc import Sequence
@@ -35,21 +36,23 @@ PATIENCE_MS: Final = 120_000
 MEMORY_MB: Final = 1024
 # Notes when the page has told something: h1 with the name, and a tie with a document that takes up room. The second
 # frame after that is the first of which one knows that it was painted.
-WATCH: Final = """name => {
-  const told = { tie: null, whole: null };
-  window.told = told;
+WATCH: Final = """(name, patience) => { window.told = new Promise((done, give_up) => {
+  const told = { tie: 0, whole: 0 };
+  let named = false;
   const seen = selector => { const found = document.querySelector(selector); return found && found.offsetHeight > 0; };
   const look = () => {
-    const named = document.querySelector("h1")?.textContent.startsWith(name);
-    if (told.tie === null && named && seen("li.tie .tie-documents a.document")) {
-      told.tie = 0;
+    if (!named && document.querySelector("h1")?.textContent.startsWith(name)
+        && seen("li.tie .tie-documents a.document")) {
+      named = true;
       requestAnimationFrame(() => requestAnimationFrame(() => { told.tie = performance.now(); }));
     }
-    if (told.whole === null && seen("#timeline")) told.whole = performance.now();
-    if (told.tie === null || told.whole === null) requestAnimationFrame(look);
+    if (told.whole === 0 && seen("#timeline")) told.whole = performance.now();
+    if (told.tie > 0 && told.whole > 0) done(told);
+    else if (performance.now() > patience) give_up(new Error("nothing was told"));
+    else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
-}"""
+}); }"""
 PAINT: Final = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
 
@@ -135,11 +138,10 @@ def opened(browser: Browser, address: str, name: str) -> Opened:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
-    page.add_init_script(f"({WATCH})({name!r})")
+    page.add_init_script(f"({WATCH})({json.dumps(name)}, {PATIENCE_MS})")
     scripts: list[Any] = []
     page.on("requestfinished", lambda request: scripts.append(request) if request.resource_type == "script" else None)
     page.goto(address)
-    page.wait_for_function("window.told.tie > 0 && window.told.whole > 0")
     told = page.evaluate("window.told")
     paint = cast("float", page.evaluate(PAINT))
     script = sum(request.sizes()["responseBodySize"] for request in scripts)

@@ -20,8 +20,8 @@ PROMISED = {
 
 #: FollowTheMoney's schemata for links between two entities, and the two things that stand for one here.
 FTM_SCHEMATA = {
-    "Associate", "ContractAward", "Debt", "Directorship", "Documentation", "EconomicActivity", "Employment", "Family",
-    "Identification", "Membership", "Occupancy", "Ownership", "Payment", "ProjectParticipant", "Representation",
+    "Associate", "ContractAward", "Control", "Debt", "Directorship", "Documentation", "EconomicActivity", "Employment",
+    "Family", "Identification", "Membership", "Occupancy", "Ownership", "Payment", "ProjectParticipant", "Representation",
     "Sanction", "Similar", "Succession", "UnknownLink", "CourtCaseParty", "Contract", "Project",
 }  # fmt: skip
 

@@ -46,7 +46,7 @@ def test_a_lock_names_no_place(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "extras"),
-    [("requirements.lock", ["build"]), ("requirements-test.lock", ["build", "test", "bench"])],
+    [("requirements.lock", ["build"]), ("requirements-test.lock", ["build", "test", "bench", "validators"])],
 )
 def test_a_lock_holds_every_declared_dependency(name: str, extras: list[str]) -> None:
     versions = locked(name)

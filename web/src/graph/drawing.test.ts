@@ -70,6 +70,15 @@ test("what establishes nothing never shares a line with what does", () => {
   ).toEqual(["solid", "unsettled"]);
 });
 
+test("what establishes nothing says so on its line", () => {
+  const data = dataOf(
+    tie("act", "b", { kind: "TARGETS", status: "CONSIDERED" }),
+    tie("c", "b", { share: share(30), status: "ALLEGED" }),
+  );
+  const { edges } = draw(shown("act", "b", "c"), data);
+  expect(edges.flatMap(({ labels }) => labels).sort()).toEqual(["30 % (alleged)", "targets (considered)"]);
+});
+
 test("a group is one box; its lines are its members', those within it are not drawn", () => {
   const state = apply(shown("state", "parent", "middle", "leaf"), {
     do: "group",

@@ -1,7 +1,7 @@
 // From the state and what is known to what is drawn: boxes and lines, with their words and looks, but no places yet.
-import type { EntityKind, TieKind } from "../api/generated/graphql";
+import type { EntityKind, Status, TieKind } from "../api/generated/graphql";
 import { say } from "../i18n/language";
-import { entityKinds, tieKinds } from "../i18n/terms";
+import { entityKinds, statusNames, tieKinds } from "../i18n/terms";
 import { shareText } from "../parts/figures";
 import { ASSERTED } from "../state/view";
 import type { GraphData, GraphEntity, GraphTie } from "./data";
@@ -81,11 +81,18 @@ export function lookOf(tie: Pick<GraphTie, "status" | "contested">): Look {
   return tie.status === "ON_RECORD" ? "solid" : "dashed";
 }
 
-/** What stands on a line: the share where there is one, or else what kind of tie it is. */
-export function labelOf(tie: Pick<GraphTie, "kind" | "share">): string {
+/**
+ * What stands on a line: the share where there is one, or else what kind of tie it is. What establishes nothing says so
+ * in words: an act that was considered must not read like one that was taken.
+ */
+export function labelOf(tie: Pick<GraphTie, "kind" | "share" | "status">): string {
   const share = shareText(tie.share);
-  if (share && tie.kind === "OWNS") return share;
-  return [say(tieKinds)[tie.kind], share].filter(Boolean).join(" ");
+  const told = share && tie.kind === "OWNS" ? share : [say(tieKinds)[tie.kind], share].filter(Boolean).join(" ");
+  return marked(told, tie.status);
+}
+
+function marked(label: string, status: Status): string {
+  return ASSERTED.includes(status) ? label : `${label} (${say(statusNames)[status]})`;
 }
 
 /** The name of a group: what was chosen, and how many. */
@@ -168,7 +175,7 @@ function lineLabels(ties: readonly GraphTie[]): string[] {
   const counts = new Map<string, number>();
   const pairs = new Set(ties.map((tie) => `${tie.source.id} ${tie.target.id}`));
   for (const tie of ordered) {
-    const label = pairs.size > 1 ? say(tieKinds)[tie.kind] : labelOf(tie);
+    const label = pairs.size > 1 ? marked(say(tieKinds)[tie.kind], tie.status) : labelOf(tie);
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   const labels = [...counts].map(([label, count]) => (count > 1 ? `${label} ×${count}` : label));

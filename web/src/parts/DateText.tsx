@@ -5,7 +5,7 @@ export function DateText({ edtf }: { edtf: string | null }) {
   return edtf ? <span title={edtf}>{dateText(edtf)}</span> : null;
 }
 
-export function Period({ tie }: { tie: { when: string | null; validFrom: string | null; validTo: string | null } }) {
+export function Period({ tie }: { tie: Parameters<typeof periodText>[0] }) {
   return (
     <span class="period" title={tie.when ?? `${tie.validFrom ?? ".."}/${tie.validTo ?? ".."}`}>
       {periodText(tie)}

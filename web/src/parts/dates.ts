@@ -1,4 +1,5 @@
 // EDTF dates as people write them. What they cannot be read as is shown as it is: no date looks surer than it is.
+import type { Status } from "../api/generated/graphql";
 import { say } from "../i18n/language";
 import { words } from "./words";
 
@@ -27,9 +28,20 @@ export function dateText(edtf: string | null | undefined): string {
   return from ? w.since(from) : to ? w.until(to) : edtf;
 }
 
-/** When a tie holds: its own date, or else the days between which its sources allow it. */
-export function periodText(tie: { when: string | null; validFrom: string | null; validTo: string | null }): string {
+interface Dated {
+  when: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  status?: Status;
+}
+
+/**
+ * When a tie holds: its own date, or else the days between which its sources allow it. An act that was considered has
+ * only the date on which it was: nobody considers it "since" then.
+ */
+export function periodText(tie: Dated): string {
   const w = say(words);
+  if (tie.when && tie.status === "CONSIDERED") return dateText(tie.when.replace(/(?<=.)\/\.\.$/, ""));
   if (tie.when) return dateText(tie.when);
   if (tie.validFrom && tie.validTo) return w.between(tie.validFrom, tie.validTo);
   return tie.validFrom ? w.since(tie.validFrom) : tie.validTo ? w.until(tie.validTo) : w.undated;

@@ -26,6 +26,9 @@ test.each([
 test("a tie without a date of its own has the days that its sources allow", () => {
   expect(periodText({ when: null, validFrom: "2019-01-01", validTo: null })).toBe("since 2019-01-01");
   expect(periodText({ when: null, validFrom: null, validTo: null })).toBe("undated");
+  const open = { when: "2022/..", validFrom: "2022-01-01", validTo: null };
+  expect(periodText({ ...open, status: "ALLEGED" })).toBe("since 2022");
+  expect(periodText({ ...open, status: "CONSIDERED" })).toBe("2022");
 });
 
 test("a range stays a range, and what is unknown stays unknown", () => {

@@ -7,9 +7,10 @@ import { say } from "../i18n/language";
 import { tieKinds } from "../i18n/terms";
 import { periodText } from "../parts/dates";
 import { shareText } from "../parts/figures";
+import { StatusBadge } from "../parts/StatusBadge";
 import { ErrorBox } from "../parts/Waiting";
-import { at, changeView, view, viewVariables } from "../state/view";
-import { dayNumber, dayOf, type Mark, marksOf, neighbours, shifted, yearTicks } from "./marks";
+import { ASSERTED, at, changeView, view, viewVariables } from "../state/view";
+import { type Change, dayNumber, dayOf, type Mark, marksOf, neighbours, shifted, yearTicks } from "./marks";
 import { words } from "./words";
 import "./style.css";
 
@@ -95,6 +96,7 @@ export function TimeSlider({ id, kinds = null, also = [], ready = true }: TimeSl
       </div>
       <p class="time-state">
         <output>{shown === today ? w.today(today) : w.at(shown)}</output>
+        {here && !here.changes.some(({ dayGiven }) => dayGiven) && <span class="quiet">{w.noDay}</span>}
         {shown !== today && (
           <button type="button" onClick={() => look(today)}>
             {w.toToday}
@@ -127,7 +129,7 @@ function Marks({ marks, first, last, shown }: { marks: Mark[]; first: number; la
           const x = place(day);
           const top = 7 - 2.2 * Math.min(Math.log2(changes.length + 1), 3);
           return (
-            <line key={day} class={day === shown ? "mark now" : "mark"} x1={x} x2={x} y1={top} y2={10} data-day={day} />
+            <line key={day} class={markClass(day === shown, changes)} x1={x} x2={x} y1={top} y2={10} data-day={day} />
           );
         })}
       </svg>
@@ -138,6 +140,18 @@ function Marks({ marks, first, last, shown }: { marks: Mark[]; first: number; la
       ))}
     </div>
   );
+}
+
+/** What is only told of one day neither begins there nor ends. */
+function told(tie: MarkedTieFragment, what: Change["what"]): string {
+  const w = say(words);
+  if (tie.validFrom === tie.validTo) return what === "begins" ? w.thatDay : w.notAfter;
+  return what === "begins" ? w.begins : w.ends;
+}
+
+/** A day that no source gives is drawn as broken. */
+function markClass(now: boolean, changes: Mark["changes"]): string {
+  return `mark${now ? " now" : ""}${changes.some(({ dayGiven }) => dayGiven) ? "" : " reckoned"}`;
 }
 
 function Changes({ marks, shown, look }: { marks: Mark[]; shown: string; look: (day: string) => void }) {
@@ -152,6 +166,7 @@ function Changes({ marks, shown, look }: { marks: Mark[]; shown: string; look: (
   return (
     <details class="time-changes" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{w.changed(marks.length)}</summary>
+      {open && <p class="quiet">{w.reckoned}</p>}
       {open && (
         <ol class="plain" ref={list}>
           {marks.map(({ day, changes }) => (
@@ -165,11 +180,15 @@ function Changes({ marks, shown, look }: { marks: Mark[]; shown: string; look: (
                 {day}
               </button>
               <ul class="plain">
-                {changes.map(({ tie, what }) => (
-                  <li key={`${tie.id} ${what}`}>
+                {changes.map(({ tie, what, dayGiven }) => (
+                  <li key={`${tie.id} ${what}`} data-tie={tie.id}>
                     {tie.source.name} {say(tieKinds)[tie.kind]} {tie.target.name}
-                    {tie.share && ` (${shareText(tie.share)})`} <strong>{what === "begins" ? w.begins : w.ends}</strong>{" "}
-                    <span class="quiet">{periodText(tie)}</span>{" "}
+                    {tie.share && ` (${shareText(tie.share)})`} <strong>{told(tie, what)}</strong>{" "}
+                    {!ASSERTED.includes(tie.status) && <StatusBadge status={tie.status} />}{" "}
+                    <span class="quiet">
+                      {periodText(tie)}
+                      {!dayGiven && ` · ${w.noDay}`}
+                    </span>{" "}
                     <a href={at(`/ties/${encodeURIComponent(tie.id)}`)}>{w.evidence}</a>
                   </li>
                 ))}

@@ -46,6 +46,24 @@ test("what has no known day, another kind or status, or lies in the future marks
   expect(marksOf([tie, tie, ...others], { ...wanted, kinds: ["OWNS"] }).map(({ day }) => day)).toEqual(["2008-01-01"]);
 });
 
+test("a month, a year or a doubtful day is not told as the day that a source gives", () => {
+  const ties = [
+    owns("year", "2008-01-01", "2010-04-30", { when: "2008/2010-04" }),
+    owns("about", "2019-10-09", null, { when: "2019-10-09~/.." }),
+    owns("day", "2021-08-02", "2022-03-01", { when: "2021-08-02/2022-03-01" }),
+    owns("none", "2023-01-01", null),
+  ];
+  const told = marksOf(ties, wanted).flatMap(({ changes }) => changes);
+  expect(told.map(({ tie, what, dayGiven }) => [tie.source.id, what, dayGiven])).toEqual([
+    ["year", "begins", false],
+    ["year", "ends", false],
+    ["about", "begins", false],
+    ["day", "begins", true],
+    ["day", "ends", true],
+    ["none", "begins", false],
+  ]);
+});
+
 test("from a day one goes to the nearest marks, never to the day itself", () => {
   const marks = marksOf([owns("a", "2008-01-01", null), owns("b", "2023-10-16", null)], wanted);
   expect(neighbours(marks, "2008-01-01")).toEqual({ before: null, after: marks[1] });

@@ -5,6 +5,8 @@ import type { MarkedTieFragment, Status, TieKind } from "../api/generated/graphq
 export interface Change {
   tie: MarkedTieFragment;
   what: "begins" | "ends";
+  /** False where the sources give a month or a year, or a date that is not sure: the day is then only reckoned. */
+  dayGiven: boolean;
 }
 
 export interface Mark {
@@ -24,6 +26,12 @@ export function dayOf(number: number): string {
 
 export function shifted(day: string, days: number): string {
   return dayOf(dayNumber(day) + days);
+}
+
+/** Whether a tie's own date names the day on which it begins or ends. */
+function dayGiven(when: string | null, what: Change["what"]): boolean {
+  const ends = (when ?? "").split("/");
+  return /^\d{4}-\d{2}-\d{2}$/.test((what === "begins" ? ends[0] : ends.at(-1)) ?? "");
 }
 
 interface Wanted {
@@ -47,8 +55,9 @@ export function marksOf(ties: readonly MarkedTieFragment[], { statuses, kinds = 
   for (const tie of ties) {
     if (seen.has(tie.id) || !statuses.includes(tie.status) || (kinds && !kinds.includes(tie.kind))) continue;
     seen.add(tie.id);
-    if (tie.validFrom) add(tie.validFrom, { tie, what: "begins" });
-    if (tie.validTo && tie.validTo < until) add(shifted(tie.validTo, 1), { tie, what: "ends" });
+    const change = (what: Change["what"]): Change => ({ tie, what, dayGiven: dayGiven(tie.when, what) });
+    if (tie.validFrom) add(tie.validFrom, change("begins"));
+    if (tie.validTo && tie.validTo < until) add(shifted(tie.validTo, 1), change("ends"));
   }
   return [...days].map(([day, changes]) => ({ day, changes })).sort((a, b) => (a.day < b.day ? -1 : 1));
 }

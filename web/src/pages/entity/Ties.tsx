@@ -131,10 +131,14 @@ function Half({ entity, kind, ties, inverse = false }: HalfProps) {
   return (
     <>
       <h2>
-        {capital(heading)} <span class="count">{ties.length}</span>
+        {capital(heading)} <span class="count">{settled.length}</span>
       </h2>
       <List ties={settled} about={entity.id} />
-      {unsettled.length > 0 && <h3>{say(words).unsettled}</h3>}
+      {unsettled.length > 0 && (
+        <h3>
+          {say(words).unsettled} <span class="count">{unsettled.length}</span>
+        </h3>
+      )}
       <List ties={unsettled} about={entity.id} />
     </>
   );

@@ -2,10 +2,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { EntityRefFragment } from "../../api/generated/graphql";
 import { say } from "../../i18n/language";
+import { statusNames } from "../../i18n/terms";
 import { EvidencePanel } from "../../parts/EvidencePanel";
 import { shareText } from "../../parts/figures";
-import { at } from "../../state/view";
-import { BOX, type Chain, curveOf, drawn, type Line, labelOf, lineStyle } from "./layers";
+import { ASSERTED, at } from "../../state/view";
+import { BOX, type Chain, curveOf, drawn, LINES, type Line, labelOf, lineStyle } from "./layers";
 import { words } from "./words";
 
 interface DiagramProps {
@@ -82,7 +83,9 @@ export function Diagram({ root, up, down }: DiagramProps) {
 function Label({ line, open, choose }: { line: Line; open: boolean; choose: (tie: string | null) => void }) {
   const w = say(words);
   const { x, y } = labelOf(line);
-  const share = shareText(line.tie.share) || w.unstated;
+  const { status } = line.tie;
+  const told = shareText(line.tie.share) || w.unstated;
+  const share = ASSERTED.includes(status) ? told : `${told} (${say(statusNames)[status]})`;
   return (
     <button
       type="button"
@@ -91,6 +94,7 @@ function Label({ line, open, choose }: { line: Line; open: boolean; choose: (tie
       aria-expanded={open}
       aria-controls="ownership-evidence"
       data-edge={line.tie.id}
+      data-tie={line.tie.id}
       style={{ left: `${x}px`, top: `${y}px` }}
       onClick={() => choose(open ? null : line.tie.id)}
     >
@@ -103,7 +107,7 @@ function Legend() {
   const w = say(words);
   return (
     <ul class="legend inline" aria-label={w.legend}>
-      {(["firm", "dashed", "contested"] as const).map((style) => (
+      {LINES.map((style) => (
         <li key={style}>
           <svg width="36" height="8" aria-hidden="true">
             <path class={`line ${style}`} d="M 0 4 H 36" />

@@ -5,7 +5,9 @@ import { EntityLink } from "../../parts/EntityLink";
 import { shareText } from "../../parts/figures";
 import { ShareText } from "../../parts/ShareText";
 import { TieRow } from "../../parts/TieRow";
+import { Unestablished } from "../../parts/Unestablished";
 import { Empty } from "../../parts/Waiting";
+import { ASSERTED } from "../../state/view";
 import { words } from "./words";
 
 type Owned = NonNullable<OwnershipQuery["graph"]["entity"]>;
@@ -25,7 +27,7 @@ export function Owners({ owners }: { owners: Owned["ultimateOwners"] }) {
             <p class="owner-line">
               <EntityLink entity={entity} />
               <ShareText share={share} />
-              <VerdictBadge verdict={controls} />
+              <VerdictBadge verdict={controls} ties={because} />
               <span class="quiet">{known ? w.person : w.trailEnds}</span>
             </p>
             <Because ties={because} />
@@ -50,7 +52,7 @@ export function Controllers({ controllers }: { controllers: Owned["controllers"]
           <li key={entity.id} data-controller={entity.id}>
             <p class="owner-line">
               <EntityLink entity={entity} />
-              <VerdictBadge verdict="YES" />
+              <VerdictBadge verdict="YES" ties={because} />
               {share && share.max > 0 && (share.min > 0 || share.max < 100) && (
                 <span class="quiet">{w.heldTogether(shareText(share))}</span>
               )}
@@ -63,11 +65,16 @@ export function Controllers({ controllers }: { controllers: Owned["controllers"]
   );
 }
 
-function VerdictBadge({ verdict }: { verdict: Verdict }) {
+/** A verdict looks settled only where every tie that it rests on is. */
+function VerdictBadge({ verdict, ties }: { verdict: Verdict; ties: readonly TieLineFragment[] }) {
+  const settled = verdict !== "UNKNOWN" && ties.every(({ status }) => ASSERTED.includes(status));
   return (
-    <span class={`badge verdict ${verdict === "UNKNOWN" ? "unsettled" : "settled"}`} data-verdict={verdict}>
-      {say(words)[verdict]}
-    </span>
+    <>
+      <span class={`badge verdict ${settled ? "settled" : "unsettled"}`} data-verdict={verdict}>
+        {say(words)[verdict]}
+      </span>
+      <Unestablished ties={ties} />
+    </>
   );
 }
 

@@ -111,4 +111,5 @@ test("a line is firm only where it is on record and undisputed", () => {
   expect(lineStyle({ status: "ON_RECORD", contested: false })).toBe("firm");
   expect(lineStyle({ status: "REPORTED", contested: false })).toBe("dashed");
   expect(lineStyle({ status: "ON_RECORD", contested: true })).toBe("contested");
+  expect(lineStyle({ status: "ALLEGED", contested: true })).toBe("unsettled");
 });

@@ -1,5 +1,6 @@
 // Chains of ownership as a drawing in layers, owners above and holdings below, and as a tree that can be read.
 import type { ChainsFragment, EntityRefFragment, TieLineFragment } from "../../api/generated/graphql";
+import { ASSERTED } from "../../state/view";
 
 export type Chain = ChainsFragment["chains"][number];
 
@@ -178,8 +179,11 @@ export function treeOf(chains: readonly Chain[], direction: "UP" | "DOWN"): Bran
   return roots;
 }
 
-/** Dashed wherever it is less than undisputed and on record. */
-export function lineStyle(tie: Pick<TieLineFragment, "status" | "contested">): "firm" | "dashed" | "contested" {
+export const LINES = ["firm", "dashed", "contested", "unsettled"] as const;
+
+/** Dashed wherever it is less than undisputed and on record; told apart from both where it establishes nothing. */
+export function lineStyle(tie: Pick<TieLineFragment, "status" | "contested">): (typeof LINES)[number] {
+  if (!ASSERTED.includes(tie.status)) return "unsettled";
   if (tie.contested) return "contested";
   return tie.status === "ON_RECORD" ? "firm" : "dashed";
 }

@@ -35,6 +35,11 @@ test("a chain reads in its own direction, whichever way its ties point", () => {
   );
 });
 
+test("a tie that establishes nothing is not told as a fact", () => {
+  const alleged = { entities: [cethik, hikvision], ties: [tie({ kind: "CONTROLS", status: "ALLEGED", when: "2020" })] };
+  expect(sentence(alleged)).toBe("CETHIK controls Hikvision (alleged, 2020).");
+});
+
 test("in Chinese too", () => {
   go("/?lang=zh", { replace: true });
   expect(sentence(chain)).toBe(

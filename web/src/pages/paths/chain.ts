@@ -1,9 +1,10 @@
 // A chain of ties as a sentence, and what the address says of the kinds of ties that may be on one.
 import type { EntityRefFragment, TieKind, TieLineFragment } from "../../api/generated/graphql";
 import { say } from "../../i18n/language";
-import { inverseKinds, TIE_KINDS, tieKinds } from "../../i18n/terms";
+import { inverseKinds, statusNames, TIE_KINDS, tieKinds } from "../../i18n/terms";
 import { periodText } from "../../parts/dates";
 import { moneyText, shareText } from "../../parts/figures";
+import { ASSERTED } from "../../state/view";
 import { words } from "./words";
 
 /** Ties that merely share a place, an authority, a law or a list: they count only where they are asked for. */
@@ -39,7 +40,8 @@ export function sentence(chain: Chain): string {
   const w = say(words);
   const steps = stepsOf(chain).map((step) => {
     const { tie, to } = step;
-    const figures = [shareText(tie.share), moneyText(tie.amount), tie.role ?? "", periodText(tie)];
+    const only = ASSERTED.includes(tie.status) ? "" : say(statusNames)[tie.status];
+    const figures = [only, shareText(tie.share), moneyText(tie.amount), tie.role ?? "", periodText(tie)];
     return w.step(verb(step), to.name, figures.filter(Boolean).join(", "));
   });
   return w.sentence(chain.entities[0]?.name ?? "", steps);

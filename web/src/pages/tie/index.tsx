@@ -3,9 +3,10 @@ import { useAnswer } from "../../api/answer";
 import { EvidenceDocument } from "../../api/generated/graphql";
 import { say } from "../../i18n/language";
 import { EvidencePanel } from "../../parts/EvidencePanel";
+import { StatusBadge } from "../../parts/StatusBadge";
 import { TieRow, tieWords } from "../../parts/TieRow";
 import { ErrorBox, Loading } from "../../parts/Waiting";
-import { viewVariables } from "../../state/view";
+import { ASSERTED, viewVariables } from "../../state/view";
 import { words } from "../document/words";
 import type { PageProps } from "../routes";
 
@@ -18,7 +19,9 @@ export default function TiePage({ id }: PageProps) {
   return (
     <article>
       <p class="kind">{w.tie}</p>
-      <h1>{tie ? tieWords(tie) : w.unknown}</h1>
+      <h1>
+        {tie ? tieWords(tie) : w.unknown} {tie && !ASSERTED.includes(tie.status) && <StatusBadge status={tie.status} />}
+      </h1>
       <p class="quiet">
         <code>{id}</code>
       </p>

@@ -6,6 +6,7 @@ import { Cite } from "../../parts/Cite";
 import { EntityLink } from "../../parts/EntityLink";
 import { ShareText } from "../../parts/ShareText";
 import { TieRow } from "../../parts/TieRow";
+import { Unestablished } from "../../parts/Unestablished";
 import { ErrorBox, Loading } from "../../parts/Waiting";
 import { viewVariables } from "../../state/view";
 import { standing } from "./findings";
@@ -45,7 +46,8 @@ function Finding({ finding, already }: { finding: FindingFragment; already: bool
     <li class="finding" data-finding={entity.id} data-verdict={verdict}>
       <p class="owner-line">
         <EntityLink entity={entity} kind />
-        <span class={`badge ${sure && finding.inForce === "YES" ? "settled" : "unsettled"}`}>{told}</span>
+        <span class={`badge ${already && sure && finding.inForce === "YES" ? "settled" : "unsettled"}`}>{told}</span>
+        <Unestablished ties={because} />
         {aggregate.max > 0 && (
           <span title={w.holds("")}>
             <ShareText share={aggregate} />

@@ -1,0 +1,1 @@
+"""How fast a whole graph is written in the formats of other tools: `python -m bench.exports`."""

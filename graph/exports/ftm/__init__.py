@@ -1,0 +1,208 @@
+"""FollowTheMoney entities as JSON lines: what OpenAleph, OpenSanctions' tools and Gephi-by-ftm read.
+
+Every link carries its sources: sourceUrl, publisher, retrievedAt, the claims' ids as recordId, and as proof a Document
+for each of them. docs/exports.md has the table of what the model cannot hold.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import IO, Any, Final
+
+import orjson
+
+from graph.exports.ftm.links import OF_ACTIONS, as_property, dates, link, sanctions
+from graph.exports.ftm.model import holds, is_date
+from graph.exports.ftm.things import entity_line, schema_of, thing
+from graph.exports.registry import Format, Report, register
+from graph.exports.selection import Page, Reader, ReadTie
+from graph.kinds import KINDS
+from graph.model import IDENTIFIER, EntityKind
+from graph.rows import Row
+from graph.store import Store
+from graph.view import View
+
+_ACTION: Final = EntityKind.SANCTIONS_ACTION.value
+#: Kinds whose names a Sanction gives instead of an entity of their own.
+_NAMED: Final = frozenset({EntityKind.LAW.value, EntityKind.SANCTIONS_LIST.value})
+
+
+def write(store: Store, view: View, out: Path, report: Report) -> None:
+    """Write everything that the model has a schema for; what it has none for is counted in the report."""
+    with out.open("wb") as file:
+        _Writer(Reader(store, view), file, report).run()
+
+
+class _Writer:
+    def __init__(self, reader: Reader, file: IO[bytes], report: Report) -> None:
+        self._reader = reader
+        self._file = file
+        self._report = report
+        self._written = 0
+        self._told: set[str] = set()
+        self._left: Counter[str] = Counter()
+
+    def run(self) -> None:
+        for page in self._reader.pages():
+            self._page(page)
+            self._report("entities", self._written)
+        for what, count in sorted(self._left.items()):
+            self._report(f"{what} left out", count)
+
+    def _page(self, page: Page) -> None:
+        reader = self._reader
+        entities = {entity["id"]: entity for entity in page.entities}
+        said = reader.said(page.entities)
+        claims = reader.claims({id_ for tie in page.ties for id_ in tie.tie["claims"]})
+        documents = reader.documents(
+            {c["document"] for c in claims.values()} | {c["document"] for each in said.values() for c in each}
+        )
+        others = reader.entities_of({tie.target for tie in page.ties} - entities.keys())
+        known = entities | others
+        schemas = {id_: schema_of(row["kind"], row.get("identifiers", ())) for id_, row in known.items()}
+        of: dict[str, list[ReadTie]] = defaultdict(list)
+        for tie in page.ties:
+            of[tie.source].append(tie)
+        self._documents(documents.values())
+        for entity in page.entities:
+            of_this = of.pop(entity["id"], [])
+            if entity["kind"] == _ACTION:
+                self._action(entity, of_this, known, schemas, said.get(entity["id"], []), claims, documents)
+            else:
+                self._thing(entity, schemas, of_this, said.get(entity["id"], []), claims, documents)
+        for tie in (tie for left in of.values() for tie in left):
+            self._left[f"{tie.kind} ties"] += 1
+
+    def _thing(
+        self,
+        entity: Row,
+        schemas: Mapping[str, str | None],
+        ties: list[ReadTie],
+        said: list[Row],
+        claims: Mapping[str, Row],
+        documents: Mapping[str, Row],
+    ) -> None:
+        schema = schemas[entity["id"]]
+        if schema is None:
+            if entity["kind"] not in _NAMED:
+                self._left[f"{entity['kind']} entities"] += 1
+            for tie in ties:
+                self._left[f"{tie.kind} ties"] += 1
+            return
+        found, referents = thing(entity, schema, said)
+        behind = {claim["document"] for claim in said}
+        links = []
+        for tie in ties:
+            target = schemas.get(tie.target)
+            if target is None:
+                self._left[f"{tie.kind} ties"] += 1
+            elif name := as_property(tie, schema, target):
+                found.setdefault(name, {})[tie.target] = None
+                behind |= {claims[id_]["document"] for id_ in tie.tie["claims"] if id_ in claims}
+            else:
+                used = [claims[id_] for id_ in tie.tie["claims"] if id_ in claims]
+                links.append((tie, used, link(tie, schema, target, used)))
+        sources = _sources(behind, documents)
+        self._line(entity_line(entity["id"], schema, entity["name"], {**found, **sources}, referents))
+        for tie, used, (link_schema, made) in links:
+            made |= dates(tie.tie, used, state=KINDS[tie.kind].state_like)
+            self._link(tie.id, link_schema, made, used, [tie], documents)
+
+    def _action(
+        self,
+        action: Row,
+        ties: list[ReadTie],
+        known: Mapping[str, Row],
+        schemas: Mapping[str, str | None],
+        said: list[Row],
+        claims: Mapping[str, Row],
+        documents: Mapping[str, Row],
+    ) -> None:
+        own: dict[str, dict[str, None]] = defaultdict(dict)
+        for claim in said:
+            scheme, _, value = (claim.get("value") or "").partition(":")
+            if claim["predicate"] == IDENTIFIER:
+                if scheme in ("OFAC", "UK-OFSI", "UK-SL", "EU-FSF", "UN-REF"):
+                    own["unscId" if scheme == "UN-REF" else "authorityId"][value] = None
+            elif claim.get("number") is None and holds("Sanction", claim["predicate"], claim.get("value") or ""):
+                own[claim["predicate"]][claim["value"]] = None
+        names = {id_: row["name"] for id_, row in known.items()}
+        mine = []
+        for tie in ties:
+            if tie.kind not in OF_ACTIONS or (tie.kind == "TARGETS" and schemas.get(tie.target) is None):
+                self._left[f"{tie.kind} ties"] += 1
+            else:
+                mine.append(tie)
+        seen = False
+        for id_, made, behind in sanctions(action, mine, names, own, claims):
+            seen = True
+            first = behind[0]
+            used = [claims[i] for tie in behind for i in tie.tie["claims"] if i in claims]
+            found = dates(first.tie, used, state=True)
+            made |= {name: values for name, values in found.items() if name != "summary"}
+            made["summary"] = [*made["summary"], *found.get("summary", ())]
+            self._link(id_, "Sanction", made, used, behind, documents)
+        if not seen:
+            self._left["actions without targets"] += 1
+
+    def _link(
+        self,
+        id_: str,
+        schema: str,
+        made: dict[str, list[str]],
+        used: Collection[Row],
+        ties: Iterable[ReadTie],
+        documents: Mapping[str, Row],
+    ) -> None:
+        cited = dict.fromkeys(text for tie in ties for text in tie.tie.get("cited", ()))
+        made["description"] = [*made.get("description", ()), *(f"Source: {text}" for text in cited)]
+        made["recordId"] = sorted({claim["id"] for claim in used})
+        made |= _sources({claim["document"] for claim in used}, documents)
+        caption = next(iter([*made.get("role", ()), *made.get("program", ()), *made.get("percentage", ())]), schema)
+        self._line(entity_line(id_, schema, caption, made))
+
+    def _documents(self, documents: Iterable[Row]) -> None:
+        """Write each document once, before what it is a proof of."""
+        for document in sorted(documents, key=lambda row: str(row["id"])):
+            if document["id"] in self._told:
+                continue
+            self._told.add(document["id"])
+            published = document.get("published") or ""
+            found: dict[str, Any] = {
+                "name": [document["title"]],
+                "title": [document["title"]],
+                "author": document.get("authors", []),
+                "publishedAt": [published] if is_date(published) else [],
+                **_about(document),
+            }
+            self._line(entity_line(document["id"], "Document", document["title"], found))
+
+    def _line(self, line: Row) -> None:
+        self._file.write(orjson.dumps(line) + b"\n")
+        self._written += 1
+
+
+def _sources(ids: Iterable[str], documents: Mapping[str, Row]) -> dict[str, list[str]]:
+    """sourceUrl, publisher, retrievedAt and proof of the documents of these ids."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for id_ in sorted(ids):
+        if id_ in documents:
+            found["proof"][id_] = None
+            for name, values in _about(documents[id_]).items():
+                found[name].update(dict.fromkeys(values))
+    return {name: list(values) for name, values in found.items()}
+
+
+def _about(document: Row) -> dict[str, list[str]]:
+    urls = [document[name] for name in ("url", "copy_url", "archived_url") if document.get(name)]
+    retrieved = (document.get("retrieved_at") or "")[:10]
+    return {
+        "sourceUrl": [url for url in urls if holds("Document", "sourceUrl", url)][:1],
+        "publisher": [document["publisher"]],
+        "retrievedAt": [retrieved] if is_date(retrieved) else [],
+    }
+
+
+register(Format("ftm", ".ftm.json", "FollowTheMoney entities, one JSON object a line", write, selects=True))
