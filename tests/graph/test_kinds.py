@@ -21,8 +21,8 @@ PROMISED = {
 #: FollowTheMoney's schemata for links between two entities, and the two things that stand for one here.
 FTM_SCHEMATA = {
     "Associate", "ContractAward", "Control", "Debt", "Directorship", "Documentation", "EconomicActivity", "Employment",
-    "Family", "Identification", "Membership", "Occupancy", "Ownership", "Payment", "ProjectParticipant", "Representation",
-    "Sanction", "Similar", "Succession", "UnknownLink", "CourtCaseParty", "Contract", "Project",
+    "Family", "Identification", "Membership", "Occupancy", "Ownership", "Payment", "ProjectParticipant",
+    "Representation", "Sanction", "Similar", "Succession", "UnknownLink", "CourtCaseParty", "Contract", "Project",
 }  # fmt: skip
 
 #: Properties of W3C ORG and schema.org that lead the same way as the tie: from its source to its target.
