@@ -3,7 +3,7 @@ import { go } from "../state/route";
 import { membersBy, othersOf, withTies } from "./data";
 import { draw, lookOf } from "./drawing";
 import { dataOf, entity, tie } from "./examples";
-import { boundsOf, onBorder, sceneOf, under } from "./geometry";
+import { along, boundsOf, onBorder, sceneOf, under } from "./geometry";
 import { laidOut, NOWHERE, settled } from "./places";
 import { apply, type Command, EMPTY, type LayoutName } from "./state";
 
@@ -198,4 +198,22 @@ test("a line from a box's middle leaves it at the nearer side", () => {
   const node = { ...draw(shown("state"), CHAIN).nodes[0], x: 0, y: 0, width: 100, height: 20 } as never;
   expect(onBorder(node, { x: 1000, y: 0 })).toEqual({ x: 50, y: 0 });
   expect(onBorder(node, { x: 0, y: -1000 })).toEqual({ x: 0, y: -10 });
+});
+
+test("without ownership no line runs behind a box that it has nothing to do with", () => {
+  const ids = ["a", "b", "c", "d", "e", "f", "g"];
+  const data = dataOf(...ids.map((id) => tie(id, "hub", { kind: "TARGETS" })));
+  const drawing = draw(shown("hub", ...ids), data);
+  const { nodes, edges } = sceneOf(drawing, settled(laidOut(drawing, "ownership", {}, NOWHERE)));
+  expect(edges).toHaveLength(ids.length);
+  for (const { source, target, path } of edges) {
+    const others = nodes.filter(({ key }) => key !== source && key !== target);
+    for (let step = 0; step <= 200; step += 1) {
+      const { x, y } = along(path, step / 200);
+      const behind = others.filter(
+        (one) => Math.abs(one.x - x) < one.width / 2 && Math.abs(one.y - y) < one.height / 2,
+      );
+      expect(behind.map(({ key }) => key)).toEqual([]);
+    }
+  }
 });

@@ -14,7 +14,9 @@ const ASIDE = 70;
 const GAP_Y = 34;
 
 export function layered(drawing: Drawing, pins: Pins): Places {
-  const owning = drawing.edges.filter((edge) => edge.layered);
+  const owns = drawing.edges.filter((edge) => edge.layered);
+  // Where nobody owns anybody the other lines make the layers, so that none runs behind a box that it has nothing to do with.
+  const owning = owns.length > 0 || drawing.nodes.length > MOST_WOVEN ? owns : drawing.edges;
   const touched = new Set(owning.flatMap(({ source, target }) => [source, target]));
   const nodes = new Map<string, Point>();
   const bends = new Map<string, readonly Point[]>();
@@ -40,15 +42,18 @@ function layers(
 ): number {
   if (touched.size === 0) return 0;
   const boxes = drawing.nodes.filter(({ key }) => touched.has(key));
-  const down = owning.map((edge) => ({ edge, up: false }));
+  const down = owning.map((edge) => ({ edge, up: false, weight: 2 }));
   let result = reckoned(boxes, down, lengths(owning));
-  const across = drawing.edges.filter((edge) => !edge.layered && touched.has(edge.source) && touched.has(edge.target));
+  const layering = new Set(owning);
+  const across = drawing.edges.filter(
+    (edge) => !layering.has(edge) && touched.has(edge.source) && touched.has(edge.target),
+  );
   if (across.length > 0 && boxes.length <= MOST_WOVEN) {
     // Once the layers are known, other lines may be led around the boxes too, always downwards: no layer changes.
     const y = (key: string) => result.nodes.get(key)?.y ?? 0;
     const woven = across
       .filter(({ source, target }) => Math.abs(y(source) - y(target)) > GAP_Y)
-      .map((edge) => ({ edge, up: y(edge.source) > y(edge.target) }));
+      .map((edge) => ({ edge, up: y(edge.source) > y(edge.target), weight: 0 }));
     result = reckoned(boxes, [...down, ...woven], lengths(owning));
   }
   for (const [key, place] of result.nodes) nodes.set(key, place);
@@ -59,29 +64,45 @@ function layers(
 /** One run of dagre. `up` lines are given to it the other way round. */
 function reckoned(
   boxes: readonly DrawnNode[],
-  lines: readonly { edge: DrawnEdge; up: boolean }[],
+  lines: readonly { edge: DrawnEdge; up: boolean; weight: number }[],
   minlen: ReadonlyMap<string, number>,
 ): Places {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: "TB", nodesep: 28, ranksep: 54, edgesep: 12, ranker: "network-simplex" });
   for (const { key, width, height } of boxes) graph.setNode(key, { width, height });
-  for (const { edge, up } of lines) {
+  for (const { edge, up, weight } of lines) {
     const [from, to] = up ? [edge.target, edge.source] : [edge.source, edge.target];
-    const label = { ...labelSize(edge.labels), labelpos: "c", weight: edge.layered ? 2 : 0 };
+    const label = { ...labelSize(edge.labels), labelpos: "c", weight };
     graph.setEdge(from, to, { ...label, minlen: minlen.get(edge.key) ?? 1 }, edge.key);
   }
   layout(graph);
   const nodes = new Map<string, Point>();
   const bends = new Map<string, readonly Point[]>();
-  for (const key of graph.nodes()) nodes.set(key, whole(graph.node(key) as Point));
+  const tall = new Map<number, number>();
+  for (const { key, height } of boxes) {
+    const place = whole(graph.node(key) as Point);
+    nodes.set(key, place);
+    tall.set(place.y, Math.max(tall.get(place.y) ?? 0, height));
+  }
   const turned = new Set(lines.filter(({ up }) => up).map(({ edge }) => edge.key));
   for (const edge of graph.edges()) {
     if (!edge.name) continue;
     const { points = [] } = graph.edge(edge) as { points?: Point[] };
-    const inner = points.slice(1, -1).map(whole);
+    const inner = points.slice(1, -1).flatMap((point) => passing(whole(point), tall));
     bends.set(edge.name, turned.has(edge.name) ? inner.reverse() : inner);
   }
   return { nodes, bends };
+}
+
+/** Where a line goes by a row of boxes: straight down between them, so that it does not cut a corner. */
+function passing(point: Point, tall: ReadonlyMap<number, number>): Point[] {
+  const height = tall.get(point.y);
+  if (!height) return [point];
+  const half = Math.round(height / 2) + 2;
+  return [
+    { x: point.x, y: point.y - half },
+    { x: point.x, y: point.y + half },
+  ];
 }
 
 function whole({ x, y }: Point): Point {
