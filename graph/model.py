@@ -221,9 +221,9 @@ class Claim:
     def content(self) -> dict[str, Any]:
         """Everything the claim says, as JSON values, without what is empty; numbers are floats, 48 being 48.0.
 
-        Not ``ref``: it is the curators' bookkeeping, nothing that the source says. Made once; not to be changed.
+        Not ``ref``: it is the curators' bookkeeping, nothing that the source says.
         """
-        return self._content
+        return dict(self._content)
 
     @cached_property
     def _content(self) -> dict[str, Any]:
@@ -244,12 +244,12 @@ class Claim:
     @cached_property
     def id(self) -> str:
         """``claim-`` and 24 hex digits of the SHA-256 of the content as canonical JSON."""
-        return "claim-" + digest_of(self.content())[:24]
+        return "claim-" + digest_of(self._content)[:24]
 
     @cached_property
     def statement(self) -> str:
         """The same for every edition that repeats the claim: its hash without document and locator."""
-        content = {k: v for k, v in self.content().items() if k not in ("document", "locator", "when")}
+        content = {k: v for k, v in self._content.items() if k not in ("document", "locator", "when")}
         return digest_of(content)[:24]
 
 

@@ -206,6 +206,7 @@ def test_the_graph_lists_every_tie_between_what_it_shows(open_page: Open, site: 
     for kind in ("owners", "holdings", "PARENT_OF", "TARGETS", "AWARDED_TO"):
         door(page, kind).click()
         expect(door(page, kind)).to_be_disabled()
+    expect(page.locator(".graph-entities li").nth(20)).to_be_visible()
     boxes = page.locator(".graph-entities li").count()
     assert 20 < boxes < 60
     ready(page, boxes)
