@@ -29,7 +29,7 @@ explorer: $(EXPLORER) ## Build the explorer's pages, which the API then serves
 
 test: lint $(EXPLORER) $(NEO4J_JARS)/complete browser ## Lint, check types and imports, then run every test on both engines
 	$(WEB) npm run --silent test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/installed-test web/node_modules/.package-lock.json ## Check style, types and the direction of imports
 	$(BIN)/ruff check .
