@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import orjson
 import typer
@@ -11,7 +11,7 @@ import typer
 from cli.failures import BAD_NEWS, NOT_DONE, CommandError
 from cli.session import warn
 from graph.identifiers import SCHEMES, IdentifierError, identifier
-from graph.model import Status
+from graph.model import ASSERTED, Status
 from graph.time import TimeError, calendar_day, instant
 
 if TYPE_CHECKING:
@@ -24,6 +24,18 @@ if TYPE_CHECKING:
 #: The view's times: variable, the option that sets it, and what reads it.
 _TIMES: Final = (("validAt", "--as-of", calendar_day), ("knownAt", "--known-at", instant))
 _WHO: Final = "query($id: ID, $identifier: String) { graph { entity(id: $id, identifier: $identifier) { id } } }"
+
+
+#: The option that says which ties a command shows.
+StatusesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--statuses",
+        metavar="LIST",
+        help="Statuses of ties to show, separated by commas, or: all.",
+        show_default=",".join(ASSERTED),
+    ),
+]
 
 
 class Desk:

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from cli.desk import Desk, statuses_of
+from cli.desk import Desk, StatusesOption, statuses_of
 from cli.page import show
 from cli.session import print_json, screen, session
 from graph.model import ASSERTED
@@ -64,13 +64,7 @@ def entity(
     known_at: Annotated[
         str | None, typer.Option("--known-at", metavar="T", help="As known at this instant; otherwise now.")
     ] = None,
-    statuses: Annotated[
-        str | None,
-        typer.Option(
-            "--statuses", metavar="LIST", help="Statuses of ties to show, separated by commas, or: all.",
-            show_default=",".join(ASSERTED),
-        ),
-    ] = None,
+    statuses: StatusesOption = None,
     ties: Annotated[int, typer.Option("--ties", min=1, help="Show at most this many ties, the newest.")] = 200,
     json: Annotated[bool, typer.Option("--json", help="Print the API's answer as JSON.")] = False,
 ) -> None:  # fmt: skip

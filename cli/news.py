@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.desk import canonical, statuses_of
+from cli.desk import StatusesOption, canonical, statuses_of
 from cli.failures import CommandError
 from cli.session import print_json, session
 from cli.words import amount, clean, share, tie_period
@@ -26,13 +26,7 @@ def changes(
     about: Annotated[
         str | None, typer.Option("--about", metavar="WHO", help="Only ties of this entity: id, identifier or name.")
     ] = None,
-    statuses: Annotated[
-        str | None,
-        typer.Option(
-            "--statuses", metavar="LIST", help="Statuses of ties to show, separated by commas, or: all.",
-            show_default=",".join(ASSERTED),
-        ),
-    ] = None,
+    statuses: StatusesOption = None,
     first: Annotated[int, typer.Option("--first", min=1, help="Show at most this many, the oldest.")] = 200,
     json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
 ) -> None:  # fmt: skip

@@ -70,11 +70,11 @@ def load(
             if home is None:
                 raise SeedError("this load was begun as an import: give --neo4j-home again")
             whole.import_whole(own, settings, Neo4jHome(home), noted, progress)
-            written = whole.written(noted)
-        else:
-            with Store.open(settings) as store:
-                written = _through_driver(own, store, Writer(store, scope, revisable=seed.complete), noted, progress)
         with Store.open(settings) as store:
+            if noted.route == "import":
+                written = whole.written(noted)
+            else:
+                written = _through_driver(own, store, Writer(store, scope, revisable=seed.complete), noted, progress)
             progress("ends of editions", 0, 0)
             said = stage.claim_ids(own) if seed.complete else ()
             ended = finish(store, seed, scope, summary, said, close_anyway=close_anyway)

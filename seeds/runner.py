@@ -90,7 +90,17 @@ def load(
     seed = find(seed_name)
     kept = RejectsFile(rejects)
     intake = Intake(seed, files, options, kept, batch_claims)
-    return _Load(store, seed, files, progress).run(intake, kept, close_anyway=close_anyway)
+    scope = scope_of(seed, files)
+    writer = Writer(store, scope, revisable=seed.complete)
+    began = monotonic()
+    written = Written()
+    with kept:
+        for batch in intake.batches():
+            written += writer.write_batch(batch)
+            if progress:
+                progress(Progress(intake.summary.claims, intake.summary.rejected, monotonic() - began))
+    ended = finish(store, seed, scope, intake.summary, intake.said, close_anyway=close_anyway)
+    return report(seed, scope, intake.summary, written, ended, monotonic() - began)
 
 
 def scope_of(seed: Seed, files: Sequence[Path]) -> str:
@@ -101,29 +111,6 @@ def scope_of(seed: Seed, files: Sequence[Path]) -> str:
     if not (seed.builtin and files):
         return seed.name
     return f"{seed.name}:{','.join(sorted({Path(file).stem for file in files}))}"
-
-
-class _Load:
-    def __init__(
-        self, store: Store, seed: Seed, files: Sequence[Path], progress: Callable[[Progress], None] | None
-    ) -> None:
-        self._store = store
-        self._seed = seed
-        self._scope = scope_of(seed, files)
-        self._progress = progress
-        self._began = monotonic()
-
-    def run(self, intake: Intake, rejects: RejectsFile, *, close_anyway: bool) -> LoadReport:
-        writer = Writer(self._store, self._scope, revisable=self._seed.complete)
-        written = Written()
-        with rejects:
-            for batch in intake.batches():
-                written += writer.write_batch(batch)
-                if self._progress:
-                    summary = intake.summary
-                    self._progress(Progress(summary.claims, summary.rejected, monotonic() - self._began))
-        ended = finish(self._store, self._seed, self._scope, intake.summary, intake.said, close_anyway=close_anyway)
-        return report(self._seed, self._scope, intake.summary, written, ended, monotonic() - self._began)
 
 
 @dataclass(frozen=True, slots=True)

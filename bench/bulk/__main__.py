@@ -8,12 +8,12 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from rich.console import Console
 
+from bench.bulk.filling import fill
 from bench.bulk.generate import Size, entity_id, records
 from bench.bulk.memory import watched
 from bench.contenders import Contender, GraphqlOverHttp
@@ -22,11 +22,8 @@ from bench.measure import measure
 from bench.questions import QUESTIONS
 from bench.report import Grid, machine, publish
 from bench.servers import tiegraph_server
-from graph.batch import Batch
-from graph.bulk import whole
 from graph.bulk.admin import Neo4jHome
 from graph.bulk.progress import Progress
-from graph.bulk.stage import Stage
 from graph.settings import Settings
 from tests.engines.neo4j_home import Home, neo4j_home
 
@@ -35,7 +32,6 @@ NAMES: Final = Path(__file__).parents[3] / "shared" / "data" / "gleif" / "goodgl
 MEMORY_MB: Final = 4096
 #: The small graph that reading is compared with has this part of the size.
 SMALL_PART: Final = 24
-_BATCH: Final = 50_000
 
 Times = list[tuple[str, float]]
 
@@ -103,15 +99,7 @@ def _bulk(home: Home, size: Size, known: Path, folder: Path, tell: Callable[[str
             times.append((current, now - last))
             last, current = now, name
 
-    with Stage(folder, "bench") as stage:
-        stream = records(size, registered(known))
-        while chunk := list(islice(stream, _BATCH)):
-            stage.add(Batch.of(chunk))
-        step("checking what was read")
-        stage.finish()
-    progress = Progress()
-    home.run("start")
-    whole.import_whole(folder, home.settings, Neo4jHome(home.folder), progress, step)
+    progress = fill(home, size, known, folder, step)
     step("done")
     return times, progress
 

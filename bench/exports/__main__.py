@@ -8,22 +8,16 @@ import shutil
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from rich.console import Console
 
 from bench.bulk.__main__ import NAMES
-from bench.bulk.generate import Size, records
+from bench.bulk.filling import fill
+from bench.bulk.generate import Size
 from bench.bulk.memory import watched
-from bench.gleif_names import registered
 from bench.report import Grid, machine, publish
-from graph.batch import Batch
-from graph.bulk import whole
-from graph.bulk.admin import Neo4jHome
-from graph.bulk.progress import Progress
-from graph.bulk.stage import Stage
 from graph.exports.rdf.stream import descriptions
 from graph.exports.rdf.terms import Names
 from graph.exports.registry import formats
@@ -34,7 +28,6 @@ from tests.engines.neo4j_home import Home, neo4j_home
 RESULTS: Final = Path(__file__).parents[1] / "results-exports.md"
 #: The smaller graph, which memory is compared with, has this part of the size.
 SMALL_PART: Final = 10
-_BATCH: Final = 50_000
 _ENTITIES_PER_TIE: Final = 0.4
 _WATCHED_SECONDS: Final = 0.05
 
@@ -65,13 +58,7 @@ def _load(home: Home, size: Size, known: Path, folder: Path, tell: Callable[[str
     def step(name: str, done: int = 0, of: int = 0) -> None:
         tell(f"loading {size.ties:,} ties: {name} {done:,} of {of:,}")
 
-    with Stage(folder, "bench") as stage:
-        stream = records(size, registered(known))
-        while chunk := list(islice(stream, _BATCH)):
-            stage.add(Batch.of(chunk))
-        stage.finish()
-    home.run("start")
-    whole.import_whole(folder, home.settings, Neo4jHome(home.folder), Progress(), step)
+    fill(home, size, known, folder, step)
     shutil.rmtree(folder)
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from graph.bulk.derive import Derived, Part
-from graph.bulk.stage import CLAIM_COLUMNS, DOCUMENT_COLUMNS, Connection, connect, stage_file
-from graph.bulk.tables import CLAIM_MORE, ENTITY, SOURCE, TIE, TableError, typed
+from graph.bulk.stage import Connection, connect, stage_file
+from graph.bulk.tables import CLAIM, CLAIM_STAGED, DOCUMENT, DOCUMENT_STAGED, ENTITY, SOURCE, TIE, TableError, typed
 from graph.time import MAX_INSTANT
-
-_TYPES: Final[Mapping[str, str]] = {
-    "VARCHAR": "string", "VARCHAR[]": "string[]", "DOUBLE": "double", "BOOLEAN": "boolean", "BIGINT": "long",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -54,29 +49,26 @@ def write_files(folder: Path, derived: Derived, at: str) -> ImportFiles:
 
 def _tables(at: str) -> Iterator[tuple[str, list[str], str, str]]:
     """Name, header, query and the texts in which line's ends may stand, of each table that DuckDB writes."""
-    names = [name for name in CLAIM_COLUMNS if name not in ("id", "grp")]
-    header = [f"{name}:{_TYPES[CLAIM_COLUMNS[name]]}" for name in names]
-    columns = ", ".join(f'c."{name}"' for name in names)
+    columns = ["coalesce(r.grp, c.grp)" if name == "grp" else f'c."{name}"' for name in CLAIM_STAGED]
     yield (
         "claims",
-        ["id:ID(claim)", ":LABEL", "grp:string", *header, *typed(CLAIM_MORE)],
+        ["id:ID(claim)", ":LABEL", *typed(CLAIM)],
         (
-            f"SELECT c.id, 'Claim', coalesce(r.grp, c.grp), {columns}, w.seed, '{at}', '{MAX_INSTANT}', "
+            f"SELECT c.id, 'Claim', {', '.join(columns)}, w.seed, '{at}', '{MAX_INSTANT}', "
             "coalesce(c.statement IS NOT NULL AND f.first < c.rowid, false) "
             "FROM claims c CROSS JOIN whole w LEFT JOIN regrouped r ON r.id = c.id LEFT JOIN "
             "(SELECT statement, min(rowid) AS first FROM claims WHERE statement IS NOT NULL GROUP BY statement) f "
             "ON f.statement = c.statement"
         ),
-        " || ".join(f"coalesce(c.\"{name}\", '')" for name in names if CLAIM_COLUMNS[name] == "VARCHAR"),
+        " || ".join(f"coalesce(c.\"{name}\", '')" for name, type_ in CLAIM_STAGED.items() if type_ == "string"),
     )
-    names = [name for name in DOCUMENT_COLUMNS if name != "id"]
     cells = [
-        f'array_to_string("{name}", chr(31))' if DOCUMENT_COLUMNS[name].endswith("[]") else f'"{name}"'
-        for name in names
+        f'array_to_string("{name}", chr(31))' if type_.endswith("[]") else f'"{name}"'
+        for name, type_ in DOCUMENT_STAGED.items()
     ]
     yield (
         "documents",
-        ["id:ID(document)", ":LABEL", *(f"{n}:{_TYPES[DOCUMENT_COLUMNS[n]]}" for n in names), "known_from", "known_to"],
+        ["id:ID(document)", ":LABEL", *typed(DOCUMENT)],
         f"SELECT id, 'Document', {', '.join(cells)}, '{at}', '{MAX_INSTANT}' FROM documents",
         " || ".join(f"coalesce({cell}, '')" for cell in cells),
     )

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import IO, Any, Final
 
+from graph.bulk.stage import CLAIM_COLUMNS, DOCUMENT_COLUMNS
+
 #: Between a list's items. What sources write never holds it; a row that does is refused.
 ITEM: Final = "\x1f"
 
 Columns = Mapping[str, str]
 _KNOWN: Final = {"known_from": "string", "known_to": "string"}
+#: The importer's names of DuckDB's types.
+_TYPES: Final = {"VARCHAR": "string", "VARCHAR[]": "string[]", "DOUBLE": "double", "BOOLEAN": "boolean"}
 
 #: The properties of entity nodes beside id and label.
 ENTITY: Final[Columns] = {
@@ -27,13 +31,15 @@ TIE: Final[Columns] = {
     "share_min": "double", "share_max": "double", "amount": "double", "currency": "string",
     "disputed_by": "string[]", "when": "string", "role": "string", "note": "string", **_KNOWN,
 }  # fmt: skip
-#: The properties of claims beside id, that the stage has no column for.
-CLAIM_MORE: Final[Columns] = {
-    "seeds": "string[]",
-    "recorded_at": "string",
-    "retired_at": "string",
-    "restates": "boolean",
-}
+#: The properties of claims beside id: those that a stage has columns for, and those that it has not.
+CLAIM_STAGED: Final[Columns] = {name: _TYPES[type_] for name, type_ in CLAIM_COLUMNS.items() if name != "id"}
+CLAIM: Final[Columns] = {
+    **CLAIM_STAGED,
+    "seeds": "string[]", "recorded_at": "string", "retired_at": "string", "restates": "boolean",
+}  # fmt: skip
+#: The properties of documents beside id: those that a stage has columns for, and those that it has not.
+DOCUMENT_STAGED: Final[Columns] = {name: _TYPES[type_] for name, type_ in DOCUMENT_COLUMNS.items() if name != "id"}
+DOCUMENT: Final[Columns] = {**DOCUMENT_STAGED, **_KNOWN}
 #: The properties of source entities beside id.
 SOURCE: Final[Columns] = {
     "kind": "string", "rank": "long", "entity": "string", "entities": "string[]", "since": "string[]",

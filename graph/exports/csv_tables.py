@@ -69,7 +69,6 @@ def _resource(name: str) -> dict[str, Any]:
 class _Tables:
     def __init__(self, writers: Mapping[str, Any]) -> None:
         self._writers = writers
-        self._told: set[str] = set()
         self.counts = dict.fromkeys(writers, 0)
 
     def add(self, reader: Reader, page: Page) -> None:
@@ -77,10 +76,7 @@ class _Tables:
         self._write("ties", ({**t.tie, "kind": t.kind, "source": t.source, "target": t.target} for t in page.ties))
         claims = reader.made(page)
         self._write("claims", claims)
-        new = {claim["document"] for claim in claims} - self._told
-        self._told |= new
-        documents = reader.documents(new)
-        self._write("documents", (documents[id_] for id_ in sorted(documents)))
+        self._write("documents", reader.new_documents(claims))
         self._write(
             "tie_claims",
             (

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from graph.bulk.files import ImportFiles
-from graph.bulk.stage import CLAIM_COLUMNS, DOCUMENT_COLUMNS
-from graph.bulk.tables import CLAIM_MORE, ENTITY, SOURCE, TIE, TableError, typed, write_row
+from graph.bulk.tables import CLAIM, DOCUMENT, ENTITY, SOURCE, TIE, TableError, typed, write_row
 from graph.exports.registry import ExportError, Format, Report, register
 from graph.exports.selection import Page, Reader
 from graph.model import EntityKind
@@ -21,13 +20,8 @@ from graph.store import Store
 from graph.time import MAX_INSTANT
 from graph.view import View
 
-_TYPES: Final = {"VARCHAR": "string", "VARCHAR[]": "string[]", "DOUBLE": "double", "BOOLEAN": "boolean"}
-_CLAIM: Final = {name: _TYPES[type_] for name, type_ in CLAIM_COLUMNS.items() if name != "id"} | dict(CLAIM_MORE)
-_DOCUMENT: Final = {name: _TYPES[type_] for name, type_ in DOCUMENT_COLUMNS.items() if name != "id"} | {
-    "known_from": "string", "known_to": "string",
-}  # fmt: skip
 _NODES: Final = {
-    "entities": ("entity", ENTITY), "claims": ("claim", _CLAIM), "documents": ("document", _DOCUMENT),
+    "entities": ("entity", ENTITY), "claims": ("claim", CLAIM), "documents": ("document", DOCUMENT),
     "sources": ("source", SOURCE),
 }  # fmt: skip
 ARGUMENTS: Final = "import.args"
@@ -66,7 +60,6 @@ def write(store: Store, view: View, out: Path, report: Report) -> None:
 class _Tables:
     def __init__(self, files: Mapping[str, IO[str]]) -> None:
         self._files = files
-        self._told: set[str] = set()
         self.multiline: set[str] = set()
         self.entities = 0
 
@@ -81,11 +74,8 @@ class _Tables:
         claims = reader.made(page)
         for claim in claims:
             self._node("claims", ["Claim"], claim)
-        new = {claim["document"] for claim in claims} - self._told
-        self._told |= new
-        documents = reader.documents(new)
-        for id_ in sorted(documents):
-            self._node("documents", ["Document"], documents[id_])
+        for document in reader.new_documents(claims):
+            self._node("documents", ["Document"], document)
         for source in reader.sources(page.entities):
             self._node("sources", ["Source"], source)
 

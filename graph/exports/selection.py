@@ -82,6 +82,7 @@ class Reader:
         self._live_only = live_only or self.selection.live_only
         self._parameters = view.parameters()
         self._documents: OrderedDict[str, Row] = OrderedDict()
+        self._told: set[str] = set()
 
     def pages(self, *, entities: bool = True, ties: bool = True) -> Iterator[Page]:
         """Everything selected. Raises ExportError where nobody has the id that it is about."""
@@ -148,6 +149,13 @@ class Reader:
         while len(held) > _CACHED:
             held.popitem(last=False)
         return found
+
+    def new_documents(self, claims: Iterable[Row]) -> list[Row]:
+        """The documents that these claims cite and no earlier ones did, in the order of ids."""
+        new = {claim["document"] for claim in claims} - self._told
+        self._told |= new
+        documents = self.documents(new)
+        return [documents[id_] for id_ in sorted(documents)]
 
     def _around(self, about: str) -> Page:
         ties = self.ties_of([about])

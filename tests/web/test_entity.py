@@ -10,13 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.engines import Engine
-from tests.house import ROOT
 from tests.web.conftest import Open, fill
 from tests.web.disputed import made_up
+from tests.web.looking import assert_accessible
 
 __all__ = ["made_up"]  # a fixture
 
-AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 TIES = """query Q($at: Date, $statuses: [Status!]) {
   graph(validAt: $at, statuses: $statuses) { entity(id: "hikvision") {
   ties(first: 100) { edges { node { id documents { title } } } } } } }"""
@@ -148,10 +147,7 @@ def test_axe_finds_nothing_serious_and_a_phone_need_not_scroll_sideways(open_pag
     page.locator(".evidence-button").first.click()
     expect(page.locator("article.claim").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run()")["violations"]
-    grave = [one for one in found if one["impact"] in ("serious", "critical")]
-    assert [(one["id"], one["nodes"][0]["html"][:200], one["nodes"][0]["failureSummary"]) for one in grave] == []
+    assert_accessible(page)
 
 
 def test_nobody_of_that_id(open_page: Open) -> None:
