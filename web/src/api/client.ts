@@ -29,9 +29,14 @@ export class OfflineError extends Error {}
 
 /** True after a request that nobody answered, until one is answered again. */
 export const offline = signal(!navigator.onLine);
-window.addEventListener("offline", () => {
+let asked = 0;
+/** How many requests had been made when the network went: their answers say nothing of it. */
+let askedBefore = 0;
+function lost(): void {
   offline.value = true;
-});
+  askedBefore = asked;
+}
+window.addEventListener("offline", lost);
 window.addEventListener("online", () => {
   offline.value = false;
 });
@@ -80,6 +85,8 @@ export async function ask<R, V>(
 }
 
 async function posted<R>(body: string, signal: AbortSignal | null): Promise<Body<R>> {
+  asked += 1;
+  const number = asked;
   let response: Response;
   try {
     response = await fetch("/graphql", {
@@ -90,10 +97,10 @@ async function posted<R>(body: string, signal: AbortSignal | null): Promise<Body
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    offline.value = true;
+    lost();
     throw new OfflineError();
   }
-  offline.value = false;
+  if (number > askedBefore) offline.value = false;
   try {
     return (await response.json()) as Body<R>;
   } catch (error) {
