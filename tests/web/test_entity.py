@@ -161,7 +161,7 @@ def test_offline_is_said_and_mends_itself(open_page: Open) -> None:
     settled(page)
     page.context.set_offline(True)
     page.locator(".evidence-button").first.click()
-    expect(page.get_by_role("alert")).to_contain_text("Nobody answers")
+    expect(page.get_by_role("alert").filter(has_text="Nobody answers").first).to_be_visible()
     expect(page.locator(".notice.offline")).to_be_visible()
     page.context.set_offline(False)
     expect(page.locator("article.claim").first).to_be_visible()
