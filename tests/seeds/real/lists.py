@@ -55,7 +55,7 @@ def ofac_csv(primary: str, addresses: str = "", aliases: str = "") -> dict[str, 
     if addresses:
         found["address"] = len({(row[0], *row[2:5]) for row in ofac_table(addresses) if any(row[2:5])})
     if aliases:
-        called = Counter(role for _, role, _ in {(row[0], row[2], squeezed(row[3])) for row in ofac_table(aliases)})
+        called = Counter(role for _, _, role, _ in {tuple(row[:4]) for row in ofac_table(aliases)})
         found |= {f"alias, {'.'.join(role)}.": count for role, count in called.items()}
     return found
 
@@ -213,11 +213,11 @@ def rule() -> dict[str, int]:
 
 
 def screening() -> dict[str, int]:
-    """Rows of the Consolidated Screening List; those with OFAC's number are one party for all its rows."""
+    """Rows of the Consolidated Screening List: each gives OFAC's number, which is one party for all its rows."""
     table = rows("csl/consolidated.csv.gz")
     of_ofac = [row for row in table if row["entity_number"] and "Treasury" in row["source"]]
     return {
-        "identifier OFAC": len({row["entity_number"] for row in of_ofac}),
+        "identifier OFAC": len(of_ofac),
         "PERSON": len({row["entity_number"] for row in of_ofac if row["type"] == "Individual"}),
         "SANCTIONS_LIST": len({row["source"] for row in table}),
     }

@@ -111,7 +111,9 @@ def told(store: Store, editions: Editions, since: str, *, in_order: bool) -> Non
     else:
         assert removed <= happened[Happened.NEW]
         assert happened[Happened.WITHDRAWN] == set()
-        assert {f"ofac-{number}" for number in editions.old.keys() & editions.new.keys()} <= happened[Happened.CHANGED]
+        before, after = programmes(editions.old), programmes(editions.new)
+        assert {f"ofac-{number}" for number, _ in before & after} <= happened[Happened.CHANGED]
+        assert {f"ofac-{number}" for number, _ in before - after} <= happened[Happened.NEW]
 
 
 def test_a_removed_entry_ended_between_the_editions_whichever_came_first(neo4j_engine: Engine, tmp_path: Path) -> None:
