@@ -19,12 +19,10 @@ def page(seed: Seed, by_hand: str) -> str:
     return f"{_declared(seed)}\n{MARKER}\n{by_hand}"
 
 
-def table() -> str:
-    """The page of all formats, as Markdown."""
+def table(by_hand: str) -> str:
+    """The page of all formats, as Markdown, the marker, and what people wrote."""
     lines = [
         "# What is read of each format",
-        "",
-        "Made by `python -m seeds.pages` from the seeds' declarations.",
         "",
         "| seed | format | read | not read |",
         "|---|---|---|---|",
@@ -32,7 +30,7 @@ def table() -> str:
     for seed in all_seeds().values():
         link = f"[{seed.name}]({seed.name}.md)" if (FOLDER / f"{seed.name}.md").exists() else seed.name
         lines += [f"| {link} | {f.name} | {f.reads} | {f.leaves or 'nothing'} |" for f in seed.formats]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + f"\n\n{MARKER}\n{by_hand}"
 
 
 def by_hand(text: str) -> str:
@@ -67,7 +65,8 @@ def _declared(seed: Seed) -> str:
 
 def pages() -> dict[Path, str]:
     """Every page as it should be, by its file; built-in seeds have none."""
-    made = {FOLDER / "README.md": table()}
+    formats = FOLDER / "README.md"
+    made = {formats: table(by_hand(formats.read_text(encoding="utf-8")))}
     for seed in all_seeds().values():
         path = FOLDER / f"{seed.name}.md"
         if seed.formats:

@@ -52,9 +52,9 @@ def aliases(value: Any) -> list[str]:
 
 
 def programmes(value: Any) -> list[str]:
-    """Codes of programmes: ``SDGT; IRGC``, in old files ``[SDGT] [IRGC]``."""
+    """Codes of programmes: ``SDGT; IRGC``, in old files ``[SDGT] [IRGC]``. What has no letter or digit is none."""
     found = (piece.strip(" []") for part in parts(value) for piece in re.split(r"\]\s*\[", part))
-    return list(dict.fromkeys(piece for piece in found if piece))
+    return list(dict.fromkeys(piece for piece in found if any(map(str.isalnum, piece))))
 
 
 def addresses(value: Any) -> list[Address]:

@@ -6,8 +6,7 @@ It is somebody's copy of the Official Journal, so that its claims are REPORTED.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from graph.model import DOCUMENT_PREFIX, Claim, Document, EntityKind, SourceEntity, Status
@@ -58,12 +57,12 @@ def journal_records(given: Given, options: Options) -> Iterator[Record]:
 
     Raises SeedError where no row is an entry.
     """
-    keys: Counter[str] = Counter()
+    names: dict[str, set[str]] = {}
     acts: dict[str, None] = {}
     with table(given, NEEDS) as found:
         for row in found.rows:
             if isinstance(row, TableRow) and row.text("celex"):
-                keys[_key(row)] += 1
+                names.setdefault(_key(row), set()).add(row.text("name"))
                 acts[row.text("celex")] = None
     if not acts:
         raise SeedError(f"{given.name}: no row of it has a CELEX number")
@@ -79,7 +78,7 @@ def journal_records(given: Given, options: Options) -> Iterator[Record]:
             elif not row.text("name"):
                 yield row.reject("name", "the entry has no name")
             else:
-                yield from _row(document, row, _id(row, keys), shared)
+                yield from _row(document, row, _id(row, names), shared)
 
 
 def _document(given: Given, acts: list[str], day: str | None) -> Document:
@@ -104,10 +103,10 @@ def _key(row: TableRow) -> str:
     return "-".join(filter(None, (row.text("celex"), slug(row.text("annex")), row.text("recordId"))))
 
 
-def _id(row: TableRow, keys: Counter[str]) -> str:
-    """The act, annex and record; with a hash of the name where the annex numbers none, or one number twice."""
+def _id(row: TableRow, names: Mapping[str, Collection[str]]) -> str:
+    """The act, annex and record; with a hash of the name where the annex numbers none, or two by one number."""
     id_ = f"eu-{'-'.join(_key(row).lower().split())}"
-    if row.text("recordId") and keys[_key(row)] == 1:
+    if row.text("recordId") and len(names[_key(row)]) == 1:
         return id_
     named = hashlib.sha256(row.text("name").encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{id_}-{named}"

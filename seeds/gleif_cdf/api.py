@@ -36,13 +36,18 @@ def publish_date(answer: Mapping[str, Any]) -> str:
     return Part(answer).text("meta/goldenCopy/publishDate")
 
 
-def resources(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Its resources: one, several or none, and those that it includes."""
-    found: list[Mapping[str, Any]] = []
+def resources(answer: Mapping[str, Any]) -> list[Any]:
+    """Its resources: one, several or none, and those that it includes; whatever stands in the place of one too."""
+    found: list[Any] = []
     for name in ("data", "included"):
         data = answer.get(name)
-        found += [each for each in (data if isinstance(data, list) else [data]) if isinstance(each, Mapping)]
+        found += data if isinstance(data, list) else [] if data is None else [data]
     return found
+
+
+def is_resource(value: object) -> bool:
+    """Whether it has what every resource has."""
+    return isinstance(value, Mapping) and "type" in value and "attributes" in value
 
 
 def records_of(answer: Mapping[str, Any], resource: Mapping[str, Any]) -> Iterator[GleifRecord]:

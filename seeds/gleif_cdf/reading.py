@@ -70,7 +70,7 @@ class _Reading:
         elif head.startswith(b"{"):
             yield from self._object(given, head)
         else:
-            yield from self._csv(given, head)
+            yield from self._csv(given)
 
     def _xml(self, given: Given) -> Iterator[Record]:
         root, _ = root_of(given)
@@ -82,9 +82,11 @@ class _Reading:
         for node in elements(given, (content.record,)):
             yield from self._part(of_xml(node), document, Place(given.name, node.line))
 
-    def _csv(self, given: Given, head: bytes) -> Iterator[Record]:
+    def _csv(self, given: Given) -> Iterator[Record]:
         document = papers.extract(given, asked_edition(self.options))
-        needs = next((needs for needs in _COLUMNS if all(name.encode() in head for name in needs)), _COLUMNS[0])
+        with given.text() as stream:
+            head = stream.read(_HEAD)
+        needs = next((needs for needs in _COLUMNS if all(name in head for name in needs)), _COLUMNS[0])
         with table(given, needs) as found:
             yield document
             for row in found.rows:
@@ -143,9 +145,12 @@ class _Reading:
         if last not in ("", "1"):
             _log.warning("%s: page %s of %s: what the other pages list is not in this file", given.name, current, last)
         for resource in found:
+            if not api.is_resource(resource):
+                yield place.reject("data", "no resource of the API: it has no type, or no attributes")
+                continue
             records = list(api.records_of(answer, resource))
             if not records:
-                kind = Part(resource).text("type") or "none"
+                kind = Part(resource).text("type")
                 yield place.reject("type", f"resources of the type {kind} are not read", Part(resource).text("id"))
             for record in records:
                 yield from self._record(record, document, place)
@@ -214,5 +219,5 @@ def _answer_of(content: Mapping[str, Any]) -> Mapping[str, Any] | None:
     if "data" not in content:
         return None
     resources = api.resources(content)
-    of_api = all("type" in resource and "attributes" in resource for resource in resources)
-    return content if of_api and (resources or content.keys() & {"meta", "links", "jsonapi"}) else None
+    of_api = any(map(api.is_resource, resources)) if resources else content.keys() & {"meta", "links", "jsonapi"}
+    return content if of_api else None

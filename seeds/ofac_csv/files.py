@@ -90,12 +90,24 @@ def _recognised(file: Given) -> tuple[Publication | None, Role]:
     words = words_of(file)
     publication = by_name(words)
     roles = {Role.COMMENTS: {"comments"}, Role.ADDRESSES: {"add"}, Role.ALIASES: {"alt"}, Role.PRIMARY: {"prim"}}
-    for role, names in roles.items():
-        if words & names:
-            return publication or SDN, role
-    if publication is not None:
-        return publication, Role.PRIMARY
-    return _by_shape(file)
+    role = next((role for role, names in roles.items() if words & names), None)
+    if publication is None and role is None:
+        return _by_shape(file)
+    return publication or SDN, _filled(file, role or Role.PRIMARY)
+
+
+def _filled(file: Given, role: Role) -> Role:
+    """The role. Raises SeedError where none of the lines is a row of it; only a primary file needs to have lines."""
+    found = None
+    for found in rows_of(file, COLUMNS[role]):
+        if isinstance(found, Row):
+            return role
+    if found is None and role is not Role.PRIMARY:
+        return role
+    raise SeedError(
+        f"{file.name}: no OFAC file: none of its lines has {COLUMNS[role]} columns and begins with a number"
+        + (f"; {found}" if found else "")
+    )
 
 
 def words_of(file: Given) -> set[str]:

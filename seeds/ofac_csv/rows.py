@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from seeds.reading.files import Given
+from seeds.reading.files import Given, readable, unreadable
 from seeds.registry import Reject
 
 #: Characters of one line beyond which it is rejected. OFAC's longest have about 2,000.
@@ -48,7 +48,7 @@ def rows_of(given: Given, columns: int) -> Iterator[Row | Reject]:
             number += 1
             if len(line) > _LONGEST_LINE and not line.endswith(("\r", "\n")):
                 reason = f"the line is longer than {_LONGEST_LINE:,} characters"
-                yield Reject(given.name, number, "", reason, line[:_SHOWN])
+                yield Reject(given.name, number, "", reason, readable(line[:_SHOWN]))
                 while line and not line.endswith(("\r", "\n")):
                     line = stream.readline(_LONGEST_LINE)
                 continue
@@ -58,8 +58,8 @@ def rows_of(given: Given, columns: int) -> Iterator[Row | Reject]:
 
 
 def _row(name: str, number: int, line: str, columns: int) -> Row | Reject:
-    if "\0" in line:
-        return Reject(name, number, "", "the line holds a NUL byte", line[:_SHOWN])
+    if reason := unreadable(line):
+        return Reject(name, number, "", reason, readable(line[:_SHOWN]))
     try:
         values = next(csv.reader([line], strict=True))
     except csv.Error as error:

@@ -39,9 +39,9 @@ _NAMED: Final = {
 
 
 def programmes_of(field: str) -> tuple[str, ...]:
-    """Split the Program column: ``SDGT] [NS-PLC`` is two programmes."""
+    """Split the Program column: ``SDGT] [NS-PLC`` is two programmes. What has no letter or digit is none."""
     parts = (part.strip(" []") for part in re.split(r"\]\s*\[", field))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    return tuple(dict.fromkeys(part for part in parts if slug(part)))
 
 
 def slug(text: str) -> str:

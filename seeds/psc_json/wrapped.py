@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,8 +27,8 @@ class Unwrapped(Given):
         """Open its content. Each line of exactly the width goes on in the next."""
         with super().open() as stream:
             joined = io.BytesIO()
-            for line in stream:
-                text = line.rstrip(b"\r\n")
+            for number, line in enumerate(stream):
+                text = line.removeprefix(b"" if number else codecs.BOM_UTF8).rstrip(b"\r\n")
                 joined.write(text if len(text) == self.width else text + b"\n")
             joined.seek(0)
             yield joined
@@ -38,7 +39,7 @@ def unwrapped(given: Given, header: str) -> Given:
 
     That is so if the header's lines are all equally long except the last, and that one has the column.
     """
-    head = given.head(_HEAD)
+    head = given.head(_HEAD).removeprefix(codecs.BOM_UTF8)
     lines = [line.rstrip(b"\r") for line in head.split(b"\n")]
     width, name = len(lines[0]), header.encode()
     end = next((n for n, line in enumerate(lines) if len(line) != width), 0)

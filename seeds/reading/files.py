@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import logging
+import re
 import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator
@@ -27,6 +28,9 @@ _GROWTH: Final = 250
 _MOST_BYTES: Final = 64 << 30
 _MOST_MEMBERS: Final = 10_000
 _CALLED: Final = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}
+#: How text shows bytes that are no UTF-8 (`surrogateescape`), and what else is not ASCII.
+_UNREADABLE: Final = re.compile("[\udc80-\udcff]")
+_NOT_ASCII: Final = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -107,10 +111,24 @@ class Given:
                     decoder.decode(b"", final=True)
                 except UnicodeDecodeError:
                     encoding = ""
-        if not encoding:
+        if not encoding and self._is_spoilt_utf8():
+            encoding = "utf-8"
+            _log.warning("%s holds bytes that are no UTF-8: lines with them are not read", self.name)
+        elif not encoding:
             encoding = "cp1252" if windows else "latin-1"
             _log.warning("%s is not UTF-8; it was read as %s", self.name, _CALLED[encoding])
         return hasher.hexdigest(), encoding
+
+    def _is_spoilt_utf8(self) -> bool:
+        """Whether more signs beyond ASCII are good UTF-8 than bytes are none: other encodings give hardly any."""
+        good = bad = 0
+        decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+        with self.open() as stream:
+            while chunk := stream.read(_CHUNK):
+                text = decoder.decode(chunk)
+                good += len(_NOT_ASCII.findall(text))
+                bad += len(_UNREADABLE.findall(text))
+        return good > bad
 
     @property
     def sha256(self) -> str:
@@ -119,15 +137,23 @@ class Given:
 
     @property
     def encoding(self) -> str:
-        """UTF-8 or as its byte order mark says; where it is no UTF-8, Windows-1252 or else Latin-1, with a warning."""
+        """UTF-8 or as its byte order mark says; where it is no UTF-8, Windows-1252 or else Latin-1, with a warning.
+
+        A file that is UTF-8 but for a few bytes stays that, also with a warning.
+        """
         return self._scanned[1]
 
     @contextmanager
     def text(self, encoding: str | None = None) -> Iterator[io.TextIOWrapper]:
-        """Open it as text, line ends as they are. Raises SeedError as `open` does."""
+        """Open it as text, line ends as they are, bytes that are no UTF-8 as `unreadable` finds them.
+
+        Raises SeedError as `open` does.
+        """
         with self.open() as stream:
             buffered = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
-            wrapper = io.TextIOWrapper(buffered, encoding=encoding or self.encoding, errors="replace", newline="")
+            encoding = encoding or self.encoding
+            errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
+            wrapper = io.TextIOWrapper(buffered, encoding=encoding, errors=errors, newline="")
             try:
                 yield wrapper
             finally:
@@ -156,6 +182,18 @@ def given_files(paths: Iterable[Path], suffixes: Collection[str], expects: str) 
     return list(found)
 
 
+def readable(text: str) -> str:
+    """The text of a line with a sign for each byte or NUL that cannot be read: to be shown."""
+    return text.encode(errors="surrogateescape").decode(errors="replace").replace("\0", "�")
+
+
+def unreadable(text: str) -> str | None:
+    """Why the text of a line is not read: it holds a NUL, or bytes that are no UTF-8. None where it is."""
+    if "\0" in text:
+        return "the line holds a NUL character"
+    return "the line holds bytes that are no UTF-8" if not text.isascii() and _UNREADABLE.search(text) else None
+
+
 def _fits(name: str, suffixes: Collection[str]) -> bool:
     return name.lower().removesuffix(".gz").endswith(tuple(suffixes))
 
@@ -164,6 +202,9 @@ def _opened_up(path: Path, suffixes: Collection[str]) -> Iterator[Given]:
     if not path.is_file():
         raise SeedError(f"{path}: there is no such file")
     if not zipfile.is_zipfile(path):
+        with path.open("rb") as stream:
+            if stream.read(4) == b"PK\x03\x04":
+                raise SeedError(f"{path}: a zip archive that breaks off or is damaged")
         yield Given(path)
         return
     try:

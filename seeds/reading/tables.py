@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from seeds.reading.files import Given
+from seeds.reading.files import Given, readable, unreadable
 from seeds.registry import Reject, SeedError
 
 #: Characters of one line, and of one cell, beyond which the row is rejected.
@@ -78,7 +78,7 @@ def table(
         for line, cells in records.header():
             columns = _unique([rename(cell) for cell in cells])
             if set(needs) <= set(columns):
-                yield Table(given.name, columns, tuple(above), _rows(records, given.name, columns))
+                yield Table(given.name, columns, tuple(above), _rows(records, given.name, columns, cells))
                 return
             above.append(tuple(cells))
             if line > _HEADER_WITHIN:
@@ -95,13 +95,16 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _rows(records: _Records, file: str, columns: tuple[str, ...]) -> Iterator[TableRow | Reject]:
+def _rows(records: _Records, file: str, columns: tuple[str, ...], header: Sequence[str]) -> Iterator[TableRow | Reject]:
     number = 0
     for found in records.rows(len(columns)):
         if isinstance(found, Reject):
             yield found
             continue
         line, cells = found
+        if cells == header:
+            yield Reject(file, line, "", "the header stands here again: are these two files in one?")
+            continue
         number += 1
         long = next((i for i, cell in enumerate(cells) if len(cell) > _LONGEST_CELL), None)
         if long is not None:
@@ -137,11 +140,10 @@ class _Records:
             if not text.strip("\x1a\r\n\t ") or set(text.strip()) == {self._delimiter}:
                 continue
             if len(text) > _LONGEST_LINE:
-                yield Reject(
-                    self._file, line, "", f"the line is longer than {_LONGEST_LINE:,} characters", text[:_SHOWN]
-                )
-            elif "\0" in text:
-                yield Reject(self._file, line, "", "the line holds a NUL character", text[:_SHOWN].replace("\0", "�"))
+                reason = f"the line is longer than {_LONGEST_LINE:,} characters"
+                yield Reject(self._file, line, "", reason, readable(text[:_SHOWN]))
+            elif spoilt := unreadable(text):
+                yield Reject(self._file, line, "", spoilt, readable(text[:_SHOWN]))
             else:
                 yield self._record(line, text, columns)
 
@@ -154,7 +156,7 @@ class _Records:
             while len(taken) < _MOST_LINES and len(whole) < _LONGEST_LINE and (more := self._next()) is not None:
                 taken.append(more)
                 whole += more[1]
-                if more[1].count('"') % 2 and "\0" not in whole:
+                if more[1].count('"') % 2 and not unreadable(whole):
                     cells = self._split(whole, strict=True)
                     break
             if len(cells) != columns:

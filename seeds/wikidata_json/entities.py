@@ -9,6 +9,7 @@ import orjson
 
 from seeds.reading.files import Given
 from seeds.reading.objects import Item, is_array, items, lines, whole
+from seeds.reading.plain import too_deep
 from seeds.reading.waiting import Waiting
 from seeds.registry import Reject
 from seeds.wikidata_json.values import item_id, obj
@@ -32,6 +33,8 @@ def entities_of(given: Given) -> Iterator[tuple[str, Item] | Reject]:
             waiting.found = True
         elif not isinstance(found.content.get("id"), str) or not ({"claims", "labels", "type"} & found.content.keys()):
             waiting.add(found.reject("id", "no entity of Wikidata: it needs an id and claims"))
+        elif type(found.content.get("lastrevid")) is not int and too_deep(found.content):
+            waiting.add(found.reject("", "objects lie deeper in one another than in any item", ""))
         else:
             waiting.found = True
             id_ = item_id(found.content["id"])

@@ -9,7 +9,7 @@ from pathlib import Path
 from graph.batch import Batch
 from graph.identifiers import identifier
 from graph.kinds import KINDS
-from graph.model import IDENTIFIER, Claim, Document, EntityKind, SourceEntity
+from graph.model import DIFFERENT_FROM, IDENTIFIER, SAME_AS, Claim, Document, EntityKind, SourceEntity
 from seeds.registry import NO_OPTIONS, Options, Record, Reject, SeedError, find
 
 
@@ -34,7 +34,7 @@ def sound(records: Iterable[Record]) -> list[Record]:
             if record.predicate == IDENTIFIER:
                 assert identifier(str(record.value)) == record.value
     for claim in batch.claims.values():
-        if claim.object is not None:
+        if claim.object is not None and claim.predicate not in (SAME_AS, DIFFERENT_FROM):
             ends = KINDS[claim.predicate]
             assert batch.entities[claim.subject].kind in ends.sources, claim
             assert batch.entities[claim.object].kind in ends.targets, claim

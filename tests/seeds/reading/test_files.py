@@ -47,6 +47,7 @@ def test_a_hash_is_of_the_content_whatever_it_is_packed_in(tmp_path: Path) -> No
         ("Zürich 海".encode("utf-16"), "utf-16", "Zürich 海"),
         ("“Zürich”".encode("cp1252"), "cp1252", "“Zürich”"),
         (b"Z\xfcrich \x81", "latin-1", "Zürich \x81"),
+        ("Zürich, Genève".encode() + b" \xfc", "utf-8", "Zürich, Genève \udcfc"),
         (b"", "utf-8", ""),
     ],
 )
@@ -79,6 +80,9 @@ def test_what_is_broken_is_named(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match=r"x.csv.gz: cannot be read"):
         text_of(Given(broken))
     archive = tmp_path / "x.zip"
+    archive.write_bytes(b"PK\x03\x04" + b"x" * 1000)
+    with pytest.raises(SeedError, match=r"x.zip: a zip archive that breaks off"):
+        given_files([archive], [".csv"], "lists")
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
         opened.writestr("x.csv", "content" * 1000)
     data = bytearray(archive.read_bytes())

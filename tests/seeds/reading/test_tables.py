@@ -50,6 +50,18 @@ def test_lines_above_the_header_and_a_name_that_stands_twice(path: Path) -> None
         assert (row.line, row.number, row.text("name.2"), row.text("none")) == (3, 1, "B", "")
 
 
+def test_bytes_that_are_no_utf8_cost_their_row_and_not_the_others_their_letters(path: Path) -> None:
+    rows, rejects = read(path, "id,name\n1,Zürich\n2,Gen".encode() + b"\xe8ve\n" + "3,Besançon\n".encode())
+    assert [row["name"] for row in rows] == ["Zürich", "Besançon"]
+    assert rejects == [(3, "the line holds bytes that are no UTF-8")]
+
+
+def test_a_header_that_stands_again_is_no_row(path: Path) -> None:
+    rows, rejects = read(path, "id,name\n1,A\nid,name\n2,B\n")
+    assert [row["id"] for row in rows] == ["1", "2"]
+    assert [line for line, _ in rejects] == [3]
+
+
 def test_one_bad_row_costs_one_row(path: Path) -> None:
     rows, rejects = read(path, b'id,name\n1,A\n2,B,more\n3,C\x00\n4,"D\n5,E\n6,5" pipe\n7,F\n')
     assert [row["id"] for row in rows] == ["1", "5", "6", "7"]
