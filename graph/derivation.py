@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from graph.kinds import KINDS
 from graph.model import ASSERTED, Bound, Money, Share, Status, Tie, digest_of
@@ -19,6 +20,7 @@ from graph.time import MAX_DAY, MIN_DAY, When, day_before
 
 #: The dates of the editions that were loaded, for each series of list editions, in any order.
 Editions = Mapping[str, Sequence[str]]
+_ASSERTED: Final = "asserted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +66,20 @@ def group_key(kind: str, source: str, target: str, role: str | None, interest: s
     return digest_of(identity)[:20]
 
 
+def tie_id(kind: str, group: str, source: str, target: str, status: str, first: str) -> str:
+    """The id of the tie of one group, both ends, a claim's status and a first day."""
+    return f"{kind.lower().replace('_', '-')}-{digest_of([group, source, target, _class_of(status), first])[:20]}"
+
+
 def derive(claims: Iterable[TieClaim], editions: Editions) -> list[Tie]:
     """The ties of one group, sorted by id.
 
     Asserted claims (on record, reported, self-stated) are laid on one timeline; the claims of every other
     status on a timeline of their own, so that no status is upgraded by its neighbours. A denial, or a
     statement that it is unproven, makes the asserted tie contested and is kept in ``disputed_by``.
+
+    Where a group has one claim, the days of its tie depend on the claim's kind and dates alone, share and amount on
+    its numbers alone; status, role, note and ends are the claim's own.
 
     Raises ValueError for claims of several groups, and for one id with two contents.
     """
@@ -83,14 +93,19 @@ def derive(claims: Iterable[TieClaim], editions: Editions) -> list[Tie]:
     group = groups.pop() if groups else ""
     classes: dict[str, list[TieClaim]] = defaultdict(list)
     for _, claim in sorted(by_id.items()):
-        classes["asserted" if claim.status in ASSERTED else claim.status.value].append(claim)
+        classes[_class_of(claim.status)].append(claim)
     disputes = classes.get(Status.DENIED, []) + classes.get(Status.UNPROVEN, [])
     ties: list[Tie] = []
     for name, members in classes.items():
         for period in _periods(members, editions):
-            tie = _tie(group, name, period, [by_id[id_] for id_ in period.claims])
-            ties.append(_disputed(tie, disputes) if name == "asserted" else tie)
+            tie = _tie(group, period, [by_id[id_] for id_ in period.claims])
+            ties.append(_disputed(tie, disputes) if name == _ASSERTED else tie)
     return sorted(ties, key=lambda tie: tie.id)
+
+
+def _class_of(status: str) -> str:
+    """The timeline that claims of a status are laid on."""
+    return _ASSERTED if status in ASSERTED else str(status)
 
 
 def _periods(claims: Sequence[TieClaim], editions: Editions) -> list[Period]:
@@ -244,12 +259,11 @@ def _within(stated: Bounds | None, gone: Bounds) -> Bounds:
     return stated if stated[1] < gone[0] else (max(stated[0], gone[0]), min(stated[1], gone[1]))
 
 
-def _tie(group: str, class_name: str, period: Period, claims: Sequence[TieClaim]) -> Tie:
+def _tie(group: str, period: Period, claims: Sequence[TieClaim]) -> Tie:
     first = claims[0]
     source, target = period.holder
-    identity = [group, source, target, class_name, period.first]
     return Tie(
-        id=f"{first.kind.lower().replace('_', '-')}-{digest_of(identity)[:20]}",
+        id=tie_id(first.kind, group, source, target, first.status, period.first),
         kind=first.kind,
         source=source,
         target=target,

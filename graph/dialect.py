@@ -45,10 +45,7 @@ class Dialect:
         In Cypher for Neo4j, in SQL for the embedded engine, whose Cypher has no statement for it. Both are idempotent.
         """
         if self.relationship_index:
-            return [
-                f"CREATE FULLTEXT INDEX `{label}[{name}]` IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}]",
-                f"CALL db.awaitIndex('{label}[{name}]', 86400)",
-            ]
+            return [f"CREATE FULLTEXT INDEX `{label}[{name}]` IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}]"]
         return [
             f"CREATE VERTEX TYPE {label} IF NOT EXISTS",
             f"CREATE PROPERTY {label}.{name} IF NOT EXISTS STRING",

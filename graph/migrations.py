@@ -19,12 +19,15 @@ _CLAIM_INDEXES: Final = (
 )  # fmt: skip
 
 
-def _first(store: Store) -> list[str]:
-    statements = [
+def _unique(store: Store) -> list[str]:
+    return [
         f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
         for label in _UNIQUE
     ]
-    statements += [f"CREATE INDEX claim_{p} IF NOT EXISTS FOR (n:Claim) ON (n.{p})" for p in _CLAIM_INDEXES]
+
+
+def _first(store: Store) -> list[str]:
+    statements = [f"CREATE INDEX claim_{p} IF NOT EXISTS FOR (n:Claim) ON (n.{p})" for p in _CLAIM_INDEXES]
     statements.append("CREATE INDEX document_series IF NOT EXISTS FOR (n:Document) ON (n.series)")
     statements.append("CREATE INDEX version_of IF NOT EXISTS FOR (n:Version) ON (n.of)")
     if store.dialect.relationship_index:
@@ -50,19 +53,22 @@ def _search_texts(store: Store) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step. ``statements`` are run together; ``indexes`` makes what no statement of Cypher can; ``upgrade``
-    rewrites what earlier versions of this program wrote, and is left out where there can be nothing of theirs.
+    """One step. ``statements`` are run together; ``indexes`` makes what no statement of Cypher can; ``constraints`` are
+    run when all indexes are under way; ``upgrade`` rewrites what earlier versions of this program wrote, and is left
+    out where there can be nothing of theirs.
     """
 
     statements: Callable[[Store], list[str]] = lambda store: []
+    constraints: Callable[[Store], list[str]] = lambda store: []
     indexes: Callable[[Store], None] = lambda store: None
     upgrade: Callable[[Store], None] = lambda store: None
 
 
 #: In order; never edit one that was released, add the next.
 MIGRATIONS: Final[tuple[Migration, ...]] = (
-    Migration(statements=_first),
+    Migration(statements=_first, constraints=_unique),
     Migration(indexes=_search_indexes, upgrade=_search_texts),
+    Migration(upgrade=_search_texts),
 )
 
 
@@ -70,19 +76,23 @@ def migrate(store: Store) -> int:
     """Bring the graph's schema up to date and return its number. Safe to run at any time, by several at once.
 
     The steps of one migration are idempotent, so one that was killed half-way is simply run again. A graph without
-    a state node is new, or made by an import of this version: nothing in it needs an upgrade.
+    a state node is new, or made by an import of this version: nothing in it needs an upgrade. Its indexes are filled
+    at the same time, and waited for at the end.
     """
     store.schema("CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (n:Graph) REQUIRE n.id IS UNIQUE")
     rows = store.named("graph_state")
     done: int = rows[0]["schema"] if rows else 0
-    for number, migration in enumerate(MIGRATIONS, start=1):
-        if number <= done:
-            continue
+    missing = MIGRATIONS[done:]
+    for migration in missing:
         store.schema_together(migration.statements(store))
         if rows:
             migration.upgrade(store)
         migration.indexes(store)
-        store.write(lambda tx, n=number: _record(tx, n))  # type: ignore[misc]
+    for migration in missing:
+        store.schema_together(migration.constraints(store))
+    if missing:
+        store.await_indexes()
+        store.write(lambda tx: _record(tx, len(MIGRATIONS)))
     return len(MIGRATIONS)
 
 

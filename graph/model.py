@@ -242,9 +242,14 @@ class Claim:
         return out
 
     @cached_property
+    def canonical(self) -> bytes:
+        """The content as canonical JSON: with sorted keys and no spaces."""
+        return orjson.dumps(self._content, option=orjson.OPT_SORT_KEYS)
+
+    @cached_property
     def id(self) -> str:
         """``claim-`` and 24 hex digits of the SHA-256 of the content as canonical JSON."""
-        return "claim-" + digest_of(self._content)[:24]
+        return "claim-" + hashlib.sha256(self.canonical).hexdigest()[:24]
 
     @cached_property
     def statement(self) -> str:

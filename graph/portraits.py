@@ -45,4 +45,6 @@ def portrait(cluster: Cluster, claims: Iterable[Mapping[str, str]], ranks: Mappi
 
 
 def _unique(said: list[tuple[tuple[object, ...], str]]) -> list[str]:
+    if len(said) < 2:  # as of most things there is one
+        return [value for _, value in said]
     return list(dict.fromkeys(value for _, value in sorted(said, key=lambda pair: repr(pair[0]))))

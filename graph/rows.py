@@ -51,15 +51,17 @@ def document_of(row: Row) -> Document:
 
 def claim_row(claim: Claim, document: Document) -> Row:
     """The properties of a claim node, but for known time and group."""
-    content = claim.content()
+    row: Row = {**claim.content(), **claim_marks(claim, document)}
+    if claim.share:
+        row["share_min"], row["share_max"] = row.pop("share")
+    if claim.amount:
+        row["amount"], row["currency"] = row["amount"]
+    return row
+
+
+def claim_marks(claim: Claim, document: Document) -> Row:
+    """The properties of a claim node that are not its content."""
     row: Row = {"id": claim.id, "superseded": False}
-    for name, value in content.items():
-        if name == "share":
-            row["share_min"], row["share_max"] = value
-        elif name == "amount":
-            row["amount"], row["currency"] = value
-        else:
-            row[name] = value
     if claim.ref:
         row["ref"] = claim.ref
     if document.published:

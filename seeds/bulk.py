@@ -32,7 +32,8 @@ from seeds.registry import NO_OPTIONS, Options, Reject, Seed, SeedError, find
 from seeds.rejects import RejectsFile
 from seeds.runner import LoadReport, finish, report, scope_of
 
-_READ_AT_ONCE: Final = 20_000
+#: Claims of one batch: few enough that each is gone before the next is made.
+_READ_AT_ONCE: Final = 2_000
 _SUMMARY, _REJECTS = "summary.json", "rejects.csv"
 
 

@@ -15,7 +15,7 @@ from graph.bulk.progress import Progress, Report
 from graph.bulk.stage import Stage
 from tests.engines.neo4j_home import Home
 
-_BATCH: Final = 50_000
+_BATCH: Final = 2_000
 
 
 def fill(home: Home, size: Size, names: Path, folder: Path, report: Report) -> Progress:

@@ -1,4 +1,4 @@
-"""Ties and portraits of a whole stage, derived in several processes, each writing its own part of the files.
+"""Portraits, and ties of several claims, of a whole stage, derived in several processes, each writing its own files.
 
 What a tie or a portrait is, is said in `graph.derivation` and `graph.portraits`; here is only how many come by.
 """
@@ -10,14 +10,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cache
+from itertools import chain, groupby
 from multiprocessing import get_context
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final
+from types import TracebackType
+from typing import Any, Final, Self
 
 from graph.bulk.settle import SLICES
-from graph.bulk.stage import Connection, connect, rows, stage_file
+from graph.bulk.stage import Connection, connect, rows, seldom_collected, stage_file
 from graph.bulk.tables import ENTITY, TIE, write_row
 from graph.derivation import derive
 from graph.identity import Cluster
@@ -48,38 +50,52 @@ class Derived:
     ties: tuple[Part, ...]
 
 
-def derive_all(folder: Path, at: str, *, workers: int, report: Report | None = None) -> Derived:
-    """Derive all entities and ties of a settled stage, known from the instant ``at`` on, into files in ``folder``.
+class Deriving:
+    """Processes that derive a settled stage's entities and shared ties, known from ``at`` on, into files in ``folder``.
 
-    An interruption ends the processes and is passed on; what they had written is written anew next time.
+    Use as ``with Deriving(folder, at, workers=2) as deriving``: they are at work from the beginning of the block on.
+    An interruption ends them and is passed on; what they had written is written anew next time.
     """
-    jobs = [(kind, number) for kind in (_ties_of, _entities_of) for number in range(SLICES)]
-    parts: dict[str, list[Part]] = defaultdict(list)
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
-    try:
-        left: set[Future[Part]] = {pool.submit(job, folder, number, at) for job, number in jobs}
-        while left:
-            done, left = wait(left, return_when=FIRST_COMPLETED)
+
+    def __init__(self, folder: Path, at: str, *, workers: int) -> None:
+        self._folder, self._at = folder, at
+        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_work)
+        self._left: set[Future[Part]] = set()
+
+    def __enter__(self) -> Self:
+        for job in (_entities_of, _ties_of):
+            self._left |= {self._pool.submit(job, self._folder, number, self._at) for number in range(SLICES)}
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def wait(self, report: Report | None = None) -> Derived:
+        """All that they made, once they are done. Raises what stopped one of them."""
+        parts: dict[str, list[Part]] = defaultdict(list)
+        jobs = len(self._left)
+        while self._left:
+            done, self._left = wait(self._left, return_when=FIRST_COMPLETED)
             for future in done:
                 part = future.result()
                 parts[part.file.name.partition("-")[0]].append(part)
             if report:
-                report(len(jobs) - len(left), len(jobs))
-    except BaseException:
-        pool.shutdown(wait=True, cancel_futures=True)
-        raise
-    pool.shutdown()
-    return Derived(*(tuple(sorted(parts[name], key=lambda part: part.file.name)) for name in ("entities", "ties")))
+                report(jobs - len(self._left), jobs)
+        return Derived(*(tuple(sorted(parts[name], key=lambda part: part.file.name)) for name in ("entities", "ties")))
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin_work() -> None:
+    """Leave interrupts to the parent, and look for cycles of objects as seldom as a stage does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    seldom_collected()
 
 
 def _ties_of(folder: Path, number: int, at: str) -> Part:
     file, count, multiline = folder / f"ties-{number:02}.csv", 0, False
-    with _reading(folder) as connection, file.open("w", encoding="utf-8", newline="") as out:
-        for source, target, kind, row in _tie_rows(connection, number):
+    with file.open("w", encoding="utf-8", newline="") as out:
+        for source, target, kind, row in _tie_rows(_reading(folder), number):
             known = open_known(row, at)
             multiline |= write_row(out, (source, target, kind, *(known.get(name) for name in TIE)))
             count += 1
@@ -97,8 +113,8 @@ def _tie_rows(connection: Connection, number: int) -> Iterator[tuple[str, str, s
 
 def _entities_of(folder: Path, number: int, at: str) -> Part:
     file, count, multiline = folder / f"entities-{number:02}.csv", 0, False
-    with _reading(folder) as connection, file.open("w", encoding="utf-8", newline="") as out:
-        for kind, row in _portraits(connection, number):
+    with file.open("w", encoding="utf-8", newline="") as out:
+        for kind, row in _portraits(_reading(folder), number):
             known = open_known(row, at)
             cells = (row["id"], ["Entity", kind.label], *(known.get(name) for name in ENTITY))
             multiline |= write_row(out, cells)
@@ -108,15 +124,29 @@ def _entities_of(folder: Path, number: int, at: str) -> Part:
 
 def _portraits(connection: Connection, number: int) -> Iterator[tuple[EntityKind, dict[str, Any]]]:
     """The portraits of a slice's entities; one of whom no claim speaks has none."""
-    found = rows(connection, "SELECT * EXCLUDE slice FROM descriptions WHERE slice = ? ORDER BY entity", [number])
-    for entity, group in groupby(found, key=itemgetter("entity")):
-        said = list(group)
-        if all(row["silent"] for row in said):
-            continue
-        ranks = {row["member"]: row["rank"] for row in said}
-        cluster = Cluster(entity, EntityKind(said[0]["kind"]), tuple(sorted(ranks)))
-        yield cluster.kind, portrait(cluster, (row for row in said if "predicate" in row), ranks)
+    found = connection.execute(
+        "SELECT entity, kind, member, rank, silent, predicate, value, language, status FROM descriptions "
+        "WHERE slice = ? ORDER BY entity",
+        [number],
+    )
+    chunks = iter(lambda: found.fetchmany(10_000), [])
+    for entity, group in groupby(chain.from_iterable(chunks), key=itemgetter(0)):
+        ranks: dict[str, int] = {}
+        said: list[dict[str, str]] = []
+        sort, heard = "", False
+        for _, kind, member, rank, silent, predicate, value, language, status in group:
+            ranks[member] = rank
+            sort, heard = kind, heard or not silent
+            if predicate is not None:
+                said.append(
+                    {"subject": member, "predicate": predicate, "value": value, "language": language, "status": status}
+                )
+        if heard:
+            cluster = Cluster(entity, EntityKind(sort), tuple(sorted(ranks)))
+            yield cluster.kind, portrait(cluster, said, ranks)
 
 
+@cache
 def _reading(folder: Path) -> Connection:
+    """The connection of this process, which works for one stage only."""
     return connect(stage_file(folder), read_only=True, memory_mb=_MEMORY_MB, threads=1)

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
-from graph.bulk.derive import Derived, Part
+from graph.bulk.derive import Part
+from graph.bulk.lone import LONE_TEXTS, lone_ties
 from graph.bulk.stage import Connection, connect, stage_file
-from graph.bulk.tables import CLAIM, CLAIM_STAGED, DOCUMENT, DOCUMENT_STAGED, ENTITY, SOURCE, TIE, TableError, typed
+from graph.bulk.tables import (
+    CLAIM,
+    CLAIM_STAGED,
+    DOCUMENT,
+    DOCUMENT_STAGED,
+    ENTITY,
+    ITEM,
+    SOURCE,
+    TIE,
+    TableError,
+    typed,
+)
 from graph.time import MAX_INSTANT
+
+#: The tables and their headers. Only entities need ids of the importer's own: nothing leads to other nodes.
+_NODES: Final[Mapping[str, Sequence[str]]] = {
+    "entities": ("id:ID", ":LABEL", *typed(ENTITY)),
+    "claims": ("id:string", ":LABEL", *typed(CLAIM)),
+    "documents": ("id:string", ":LABEL", *typed(DOCUMENT)),
+    "sources": ("id:string", ":LABEL", *typed(SOURCE)),
+}
+_TIES: Final = (":START_ID", ":END_ID", ":TYPE", *typed(TIE))
 
 
 @dataclass(slots=True)
@@ -19,6 +41,18 @@ class ImportFiles:
     nodes: list[list[Path]] = field(default_factory=list)
     relationships: list[list[Path]] = field(default_factory=list)
     multiline: list[Path] = field(default_factory=list)
+
+    @staticmethod
+    def of(folder: Path, tables: Mapping[str, Iterable[Part]]) -> ImportFiles:
+        """The files of all ``tables`` (those that `write_files` and `graph.bulk.derive` make), with new headers."""
+        out = ImportFiles()
+        for name, parts in tables.items():
+            full = [part for part in parts if part.rows]
+            if full:
+                header = _header(folder, name, _NODES.get(name, _TIES))
+                (out.nodes if name in _NODES else out.relationships).append([header, *(part.file for part in full)])
+                out.multiline.extend(part.file for part in full if part.multiline)
+        return out
 
     def arguments(self) -> list[str]:
         """The arguments of ``neo4j-admin database import full`` that name the files and how they are written."""
@@ -30,29 +64,37 @@ class ImportFiles:
         return found
 
 
-def write_files(folder: Path, derived: Derived, at: str) -> ImportFiles:
-    """Write everything beside entities and ties, which are ``derived`` already, and the headers.
+def write_files(folder: Path, at: str) -> dict[str, list[Part]]:
+    """Write claims, documents, sources, and the ties of one claim each, by table.
 
     ``at`` is the instant from which all is known. Raises TableError for a row that the files cannot hold.
     """
-    out = ImportFiles()
-    _add_parts(out, out.nodes, folder, "entities", ["id:ID(entity)", ":LABEL", *typed(ENTITY)], derived.entities)
-    _add_parts(
-        out, out.relationships, folder, "ties", [":START_ID(entity)", ":END_ID(entity)", ":TYPE", *typed(TIE)],
-        derived.ties,
-    )  # fmt: skip
     with connect(stage_file(folder), read_only=True) as connection:
-        for table, header, selected, text in _tables(at):
-            _add_table(out, connection, folder, table, header, selected, text)
-    return out
+        _refuse_parted_items(connection)
+        return {
+            table: list(_copied(connection, folder, table, selected, text))
+            for table, selected, text in _tables(connection, at)
+        }
 
 
-def _tables(at: str) -> Iterator[tuple[str, list[str], str, str]]:
-    """Name, header, query and the texts in which line's ends may stand, of each table that DuckDB writes."""
+def _refuse_parted_items(connection: Connection) -> None:
+    """Raise TableError for a document with a list whose item holds the sign that parts items."""
+    for name in (name for name, type_ in DOCUMENT_STAGED.items() if type_.endswith("[]")):
+        found = connection.execute(
+            f'SELECT id, "{name}" FROM documents WHERE contains(array_to_string("{name}", \'\'), ?) LIMIT 1', [ITEM]
+        ).fetchone()
+        if found:
+            document, items = found
+            raise TableError(
+                f"document {document}: an item of {name} {items!r} holds the sign U+001F; load it without --bulk"
+            )
+
+
+def _tables(connection: Connection, at: str) -> Iterator[tuple[str, str, str]]:
+    """Name, query and the texts in which line's ends may stand, of each table that DuckDB writes."""
     columns = ["coalesce(r.grp, c.grp)" if name == "grp" else f'c."{name}"' for name in CLAIM_STAGED]
     yield (
         "claims",
-        ["id:ID(claim)", ":LABEL", *typed(CLAIM)],
         (
             f"SELECT c.id, 'Claim', {', '.join(columns)}, w.seed, '{at}', '{MAX_INSTANT}', "
             "coalesce(c.statement IS NOT NULL AND f.first < c.rowid, false) "
@@ -68,13 +110,11 @@ def _tables(at: str) -> Iterator[tuple[str, list[str], str, str]]:
     ]
     yield (
         "documents",
-        ["id:ID(document)", ":LABEL", *typed(DOCUMENT)],
         f"SELECT id, 'Document', {', '.join(cells)}, '{at}', '{MAX_INSTANT}' FROM documents",
         " || ".join(f"coalesce({cell}, '')" for cell in cells),
     )
     yield (
         "sources",
-        ["id:ID(source)", ":LABEL", *typed(SOURCE)],
         (
             f"SELECT s.id, 'Source', s.kind, s.rank, coalesce(w.entity, s.id), coalesce(w.entity, s.id), "
             f"'{at}', '{at}', "
@@ -82,35 +122,18 @@ def _tables(at: str) -> Iterator[tuple[str, list[str], str, str]]:
         ),
         "s.id",
     )
+    yield "ties", lone_ties(connection, at), " || ".join(f"coalesce({text}, '')" for text in LONE_TEXTS)
 
 
-def _add_table(
-    out: ImportFiles, connection: Connection, folder: Path, table: str, header: Sequence[str], selected: str, text: str
-) -> None:
+def _copied(connection: Connection, folder: Path, table: str, selected: str, text: str) -> Iterator[Part]:
     """Write the rows without line's ends, which can be read by several at once, and those with them."""
-    head = _header(folder, table, header)
-    files = [head]
     for name, condition in ((table, "NOT"), (f"{table}-lines", "")):
         file = folder / f"{name}.csv"
         count = connection.execute(
             f"COPY ({selected} WHERE {condition} regexp_matches({text}, '[\\r\\n]')) TO '{_quoted(file)}' "
             "(FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')"
         ).fetchall()[0][0]
-        if count:
-            files.append(file)
-            if not condition:
-                out.multiline.append(file)
-    if len(files) > 1:
-        out.nodes.append(files)
-
-
-def _add_parts(
-    out: ImportFiles, tables: list[list[Path]], folder: Path, name: str, header: Sequence[str], parts: Sequence[Part]
-) -> None:
-    full = [part for part in parts if part.rows]
-    if full:
-        tables.append([_header(folder, name, header), *(part.file for part in full)])
-        out.multiline.extend(part.file for part in full if part.multiline)
+        yield Part(file, count, multiline=not condition)
 
 
 def _header(folder: Path, table: str, cells: Sequence[str]) -> Path:

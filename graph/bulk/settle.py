@@ -10,9 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-import orjson
-
-from graph.bulk.stage import Connection, connect, rows, stage_file
+from graph.bulk.stage import Connection, connect, insert, rows, stage_file
 from graph.identity import Cluster, Member, clusters
 from graph.model import ATTRIBUTES, DIFFERENT_FROM, SAME_AS, EntityKind
 from graph.tying import group_of
@@ -20,14 +18,19 @@ from graph.tying import group_of
 #: Slices that a stage is worked through in: each fits into memory for any graph that fits on a disk.
 SLICES: Final = 32
 
+_CROWDED: Final = """
+    CREATE OR REPLACE TABLE crowded AS
+    SELECT coalesce(r.grp, c.grp) AS grp FROM claims c LEFT JOIN regrouped r ON r.id = c.id
+    WHERE c.grp IS NOT NULL GROUP BY 1 HAVING count(*) > 1"""
 _TIE_CLAIMS: Final = f"""
     CREATE OR REPLACE TABLE tie_claims AS
-    SELECT hash(coalesce(r.grp, c.grp)) % {SLICES} AS slice, coalesce(r.grp, c.grp) AS grp, c.id, predicate, status,
+    SELECT hash(g.grp) % {SLICES} AS slice, g.grp, c.id, predicate, status,
            "when", share_min, share_max, amount, currency, bound, "role", note, interest, published, series, edition,
            cited, coalesce(s.entity, subject) AS source, coalesce(o.entity, object) AS target
     FROM claims c LEFT JOIN regrouped r ON r.id = c.id
+    JOIN crowded g ON g.grp = coalesce(r.grp, c.grp)
     LEFT JOIN who s ON s.id = subject LEFT JOIN who o ON o.id = object
-    WHERE c.grp IS NOT NULL ORDER BY slice, grp"""
+    ORDER BY slice, grp"""
 _DESCRIPTIONS: Final = f"""
     CREATE OR REPLACE TABLE descriptions AS
     SELECT hash(coalesce(w.entity, s.id)) % {SLICES} AS slice, coalesce(w.entity, s.id) AS entity,
@@ -43,21 +46,23 @@ def settle(folder: Path) -> int:
     """Decide every source entity's canonical one, and each tie claim's group. Returns how many were merged.
 
     Makes ``who`` (id, entity, kind: only sources that are not alone), ``silent`` (sources that no claim names)
-    and ``regrouped`` (id, grp: only claims whose group changes by it); and for `graph.bulk.derive`, sorted into
-    slices, ``tie_claims`` and ``descriptions``. Doing it again gives the same tables.
+    ``regrouped`` (id, grp: only claims whose group changes by it) and ``crowded`` (grp: groups of several claims);
+    and for `graph.bulk.derive`, sorted into slices, ``tie_claims`` (those of crowded groups) and ``descriptions``.
+    Doing it again gives the same tables.
     """
     with connect(stage_file(folder)) as connection:
         found = [cluster for cluster in _clusters(connection) if len(cluster.members) > 1]
         connection.execute("CREATE OR REPLACE TABLE who (id VARCHAR, entity VARCHAR, kind VARCHAR)")
         members = ({"id": m, "entity": c.id, "kind": c.kind.value} for c in found for m in c.members)
-        _insert(connection, folder, "who", members)
+        insert(connection, folder, "who", members)
         connection.execute(
             "CREATE OR REPLACE TABLE silent AS SELECT id FROM sources WHERE id NOT IN (SELECT subject FROM claims) "
             "AND id NOT IN (SELECT object FROM claims WHERE object IS NOT NULL) "
             "AND id NOT IN (SELECT speaker FROM claims WHERE speaker IS NOT NULL)"
         )
         connection.execute("CREATE OR REPLACE TABLE regrouped (id VARCHAR, grp VARCHAR)")
-        _insert(connection, folder, "regrouped", _regrouped(connection))
+        insert(connection, folder, "regrouped", _regrouped(connection))
+        connection.execute(_CROWDED)
         connection.execute(_TIE_CLAIMS)
         connection.execute(_DESCRIPTIONS)
         connection.execute("CHECKPOINT")
@@ -103,20 +108,3 @@ def _regrouped(connection: Connection) -> Iterable[dict[str, Any]]:
             group = group_of(row, ends)
             if group != row["grp"]:
                 yield {"id": row["id"], "grp": group}
-
-
-def _insert(connection: Connection, folder: Path, table: str, found: Iterable[dict[str, Any]]) -> None:
-    """Put rows of text into a table, through a file."""
-    file = folder / f"{table}.jsonl"
-    columns = [name for name, *_ in connection.execute(f"DESCRIBE {table}").fetchall()]
-    with file.open("wb") as lines:
-        for row in found:
-            lines.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
-    if file.stat().st_size:
-        typed = ", ".join(f"'{name}': 'VARCHAR'" for name in columns)
-        connection.execute(
-            f"INSERT INTO {table} SELECT {', '.join(columns)} "
-            f"FROM read_json(?, format='newline_delimited', columns={{{typed}}})",
-            [str(file)],
-        )
-    file.unlink()

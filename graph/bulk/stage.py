@@ -6,8 +6,9 @@ it is made again: `Stage.finish` checks it and marks it, and only then can anyth
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -20,13 +21,15 @@ from graph.batch import Batch, BatchError, check_predicate, dangling, undocument
 from graph.derivation import group_key
 from graph.kinds import is_tie
 from graph.model import Claim, Document, EntityKind
-from graph.rows import claim_row, document_row
+from graph.rows import claim_marks, document_row
 
 Connection = duckdb.DuckDBPyConnection
 
 #: Memory that DuckDB may use for a stage, in MiB; what is more goes to disk.
 MEMORY_MB: Final = 1024
 _PART: Final = 250_000
+#: New objects after which Python looks for cycles of them, where records are handled in great numbers.
+_ALLOCATIONS: Final = 100_000
 
 #: The claims' properties and their types, as `graph.rows.claim_row` makes them.
 CLAIM_COLUMNS: Final[Mapping[str, str]] = {
@@ -51,6 +54,11 @@ DOCUMENT_COLUMNS: Final[Mapping[str, str]] = {
 _SOURCE_COLUMNS: Final[Mapping[str, str]] = {"id": "VARCHAR", "kind": "VARCHAR", "rank": "BIGINT"}
 _TABLES: Final[Mapping[str, Mapping[str, str]]] = {
     "documents": DOCUMENT_COLUMNS, "sources": _SOURCE_COLUMNS, "claims": CLAIM_COLUMNS,
+}  # fmt: skip
+#: What a claim's canonical JSON has in place of columns, and how these are made of it.
+_IN_JSON: Final[dict[str, str]] = {"share": "DOUBLE[]", "amount": "JSON"}
+_OF_JSON: Final[Mapping[str, str]] = {
+    "share_min": "share[1]", "share_max": "share[2]", "amount": "CAST(amount->>0 AS DOUBLE)", "currency": "amount->>1",
 }  # fmt: skip
 
 
@@ -86,6 +94,7 @@ class Stage:
         self._lines: dict[str, IO[bytes]] = {}
         self._waiting = 0
         self._part = 0
+        self._collected = gc.get_threshold()
         self._taking = ThreadPoolExecutor(1)  # DuckDB takes in one part while the next is written
         self._taken: Future[None] | None = None
         for name, columns in _TABLES.items():
@@ -93,11 +102,13 @@ class Stage:
         self._begin_part()
 
     def __enter__(self) -> Self:
+        seldom_collected()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        gc.set_threshold(*self._collected)
         for lines in self._lines.values():
             lines.close()
         self._taking.shutdown(wait=True, cancel_futures=True)
@@ -110,8 +121,7 @@ class Stage:
             self._line("documents", document_row(document, self._seed))
         for entity in batch.entities.values():
             self._line("sources", {"id": entity.id, "kind": entity.kind.value, "rank": entity.rank})
-        for claim in batch.claims.values():
-            self._line("claims", self._claim(claim))
+        self._lines["claims"].writelines(map(self._claim, batch.claims.values()))
         self._waiting += len(batch)
         if self._waiting >= _PART:
             self._end_part()
@@ -146,16 +156,17 @@ class Stage:
         run("INSERT INTO whole VALUES (?)", [self._seed])
         run("CHECKPOINT")
 
-    def _claim(self, claim: Claim) -> dict[str, Any]:
+    def _claim(self, claim: Claim) -> bytes:
+        """A claim's line: its canonical JSON, which its id is the hash of already, and what else its node has."""
         check_predicate(claim)
         document = self._documents.get(claim.citation.document)
         if document is None:
             raise undocumented(claim)
-        row = claim_row(claim, document)
+        marks = claim_marks(claim, document)
         if is_tie(claim.predicate):
             assert claim.object is not None
-            row["grp"] = group_key(claim.predicate, claim.subject, claim.object, claim.role, claim.interest)
-        return row
+            marks["grp"] = group_key(claim.predicate, claim.subject, claim.object, claim.role, claim.interest)
+        return claim.canonical[:-1] + b"," + orjson.dumps(marks, option=orjson.OPT_APPEND_NEWLINE)[1:]
 
     def _line(self, table: str, row: dict[str, Any]) -> None:
         self._lines[table].write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
@@ -180,12 +191,11 @@ class Stage:
         for name, columns in _TABLES.items():
             file = self._file(name, part)
             if file.stat().st_size:
-                typed = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
-                self._connection.execute(
-                    f"INSERT INTO {name} SELECT {_listed(columns)} FROM read_json(?, format='newline_delimited', "
-                    f"columns={{{typed}}}, maximum_object_size=67108864)",
-                    [str(file)],
-                )
+                of_json = _OF_JSON if name == "claims" else {}
+                written = {column: type_ for column, type_ in columns.items() if column not in of_json}
+                written |= _IN_JSON if of_json else {}
+                made = ", ".join(of_json.get(column, f'"{column}"') for column in columns)
+                self._connection.execute(f"INSERT INTO {name} SELECT {made} FROM {_read_json(written)}", [str(file)])
             file.unlink()
 
     def _refuse_contradictions(self) -> None:
@@ -205,6 +215,11 @@ class Stage:
             if found:
                 claim, subject, predicate, entity = found
                 raise dangling(claim, subject, predicate, role, entity)
+
+
+def seldom_collected() -> None:
+    """Let Python look for cycles of objects seldom in this process: records are in none, and there are many."""
+    gc.set_threshold(_ALLOCATIONS, *gc.get_threshold()[1:])
 
 
 def stage_file(folder: Path) -> Path:
@@ -243,6 +258,22 @@ def rows(connection: Connection, statement: str, parameters: list[Any] | None = 
     while chunk := result.fetchmany(10_000):
         for values in chunk:
             yield {name: value for name, value in zip(names, values, strict=True) if value is not None}
+
+
+def insert(connection: Connection, folder: Path, table: str, found: Iterable[dict[str, Any]]) -> None:
+    """Put rows into a table, through a file in ``folder``; a column that a row has not is null."""
+    file = folder / f"{table}.jsonl"
+    with file.open("wb") as lines:
+        lines.writelines(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in found)
+    if file.stat().st_size:
+        columns = {name: type_ for name, type_, *_ in connection.execute(f"DESCRIBE {table}").fetchall()}
+        connection.execute(f"INSERT INTO {table} SELECT {_listed(columns)} FROM {_read_json(columns)}", [str(file)])
+    file.unlink()
+
+
+def _read_json(columns: Mapping[str, str]) -> str:
+    typed = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
+    return f"read_json(?, format='newline_delimited', columns={{{typed}}}, maximum_object_size=67108864)"
 
 
 def _declared(columns: Mapping[str, str]) -> str:

@@ -58,24 +58,21 @@ def typed(columns: Columns) -> list[str]:
 
 def write_row(file: IO[str], cells: Iterable[Any]) -> bool:
     """Write one line of CSV. Returns whether a cell holds a line's end, which the importer has to be told of."""
-    texts = [_cell(cell) for cell in cells]
-    line = ",".join(texts)
+    line = ",".join(map(_cell, cells))
     file.write(line + "\n")
     return "\n" in line or "\r" in line
 
 
 def _cell(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return '"' + value.replace('"', '""') + '"'
-        case bool():
-            return "true" if value else "false"
-        case float():
-            return repr(value)
-        case int():
-            return str(value)
-    if any(ITEM in item for item in value):
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return '"' + value.replace('"', '""') + '"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
+    items = ITEM.join(value)
+    if items.count(ITEM) >= len(value) > 0:
         raise TableError(f"an item of {value!r} holds the sign U+001F; load it without --bulk")
-    return '"' + ITEM.join(value).replace('"', '""') + '"' if value else ""
+    return '"' + items.replace('"', '""') + '"' if value else ""

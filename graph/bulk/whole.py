@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from graph.bulk.admin import AdminError, Neo4jHome
-from graph.bulk.derive import derive_all
-from graph.bulk.files import write_files
+from graph.bulk.derive import Deriving
+from graph.bulk.files import ImportFiles, write_files
+from graph.bulk.lone import derive_lone
 from graph.bulk.progress import Progress, Report
 from graph.bulk.settle import settle
 from graph.bulk.stage import counts
@@ -39,7 +40,9 @@ def import_whole(folder: Path, settings: Settings, home: Neo4jHome, progress: Pr
         _make_files(folder, progress, report)
     assert progress.counts is not None
     if not progress.imported:
+        report("stopping Neo4j", 0, 0)
         _import(folder, settings, home, progress, report)
+    report("starting Neo4j", 0, 0)
     with opened_at_last(settings, lambda: report("indexes", 0, 0)) as store:
         found = store.named("count_claims")[0]["claims"]
         if found != progress.counts["claims"]:
@@ -60,15 +63,18 @@ def written(progress: Progress) -> Written:
 
 
 @contextmanager
-def opened_at_last(settings: Settings, tell: Callable[[], None]) -> Iterator[Store]:
-    """The store, as soon as its server is up. Raises StoreError where it is not within three minutes."""
+def opened_at_last(settings: Settings, tell: Callable[[], None], *, migrated: bool = True) -> Iterator[Store]:
+    """The store, as soon as its server is up. Raises StoreError where it is not within three minutes.
+
+    ``migrated`` is as in `Store.open`.
+    """
     deadline = time.monotonic() + _START_SECONDS
     while not Store.answers(settings):
         if time.monotonic() > deadline:
             raise StoreError(f"Neo4j was started and does not answer after {_START_SECONDS:.0f} s; see its log")
         time.sleep(0.5)
     tell()
-    with Store.open(settings) as store:
+    with Store.open(settings, migrated=migrated) as store:
         yield store
 
 
@@ -78,7 +84,7 @@ def is_vacant(settings: Settings, home: Neo4jHome) -> bool | None:
     Raises AdminError where a server answers that is not the one of ``home``.
     """
     if home.runs():
-        with opened_at_last(settings, lambda: None) as store:
+        with opened_at_last(settings, lambda: None, migrated=False) as store:
             return is_empty(store)
     if Store.answers(settings):
         raise AdminError(
@@ -108,6 +114,7 @@ def _import(folder: Path, settings: Settings, home: Neo4jHome, progress: Progres
         report(f"import: {step}", done, totals.get(step, 0))
 
     with home.stopped():
+        report("import", 0, 0)
         if Store.answers(settings):
             raise AdminError(
                 f"the Neo4j in {home.folder} was stopped, and one at TIEGRAPH_DATABASE still answers: "
@@ -122,13 +129,13 @@ def _import(folder: Path, settings: Settings, home: Neo4jHome, progress: Progres
 def _make_files(folder: Path, progress: Progress, report: Report) -> None:
     report("who is one with whom", 0, 0)
     merged = settle(folder)
+    derive_lone(folder)
     progress.at = instant_text(datetime.now(UTC))
-    derived = derive_all(
-        folder, progress.at, workers=os.cpu_count() or 1, report=lambda done, of: report("ties and portraits", done, of)
-    )
     report("files", 0, 0)
-    files = write_files(folder, derived, progress.at)
-    ties = sum(part.rows for part in derived.ties)
-    progress.counts = {**counts(folder), "ties": ties, "merged": merged}
-    progress.arguments = files.arguments()
+    with Deriving(folder, progress.at, workers=os.cpu_count() or 1) as deriving:
+        tables = write_files(folder, progress.at)
+        derived = deriving.wait(lambda done, of: report("ties and portraits", done, of))
+    tables["ties"] += derived.ties
+    progress.counts = {**counts(folder), "ties": sum(part.rows for part in tables["ties"]), "merged": merged}
+    progress.arguments = ImportFiles.of(folder, {"entities": derived.entities, **tables}).arguments()
     progress.note(folder)

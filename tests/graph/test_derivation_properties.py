@@ -8,9 +8,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.derivation import TieClaim, derive
+from graph.derivation import TieClaim, derive, tie_id
 from graph.kinds import KINDS
-from graph.model import ASSERTED, Bound, Share, Tie
+from graph.model import ASSERTED, Bound, Share, Status, Tie
 from graph.time import MAX_DAY, MIN_DAY, When
 from tests.graph.claim_groups import CALM, DAYS, SERIES, SHARES, groups, live
 
@@ -61,6 +61,30 @@ def test_each_tie_is_well_formed(claims: list[TieClaim]) -> None:
         if tie.sure_from <= tie.sure_to:
             assert tie.valid_from <= tie.sure_from
             assert tie.sure_to <= tie.valid_to
+
+
+@CALM
+@given(groups(), st.none() | st.sampled_from(("../..", "/..", "../")).map(When.parse))
+def test_the_tie_of_one_claim_has_its_days_from_the_dates_and_its_worth_from_the_numbers(
+    claims: list[TieClaim], boundless: When | None
+) -> None:
+    """What `graph.bulk.lone` rests on: neither depends on the other, nor on who says it and how."""
+    claim = replace(claims[0], when=boundless or claims[0].when, role="chair", note="so it says")
+    [tie] = derive([claim], {})
+    vague = claim.series is None and (claim.when is None or "/" in claim.when.edtf)
+    said = TieClaim(id="other", kind=claim.kind, source="a", target="b", status=Status.ON_RECORD)
+    dates = replace(
+        said, when=claim.when, published=claim.published if vague else None, series=claim.series, edition=claim.edition
+    )
+    numbers = replace(said, kind="OWNS", share=claim.share, amount=claim.amount, bound=claim.bound)
+    [dated], [worth] = derive([dates], {}), derive([numbers], {})
+    assert tie == Tie(
+        id=tie_id(claim.kind, claim.group, claim.source, claim.target, claim.status, dated.valid_from),
+        kind=claim.kind, source=claim.source, target=claim.target, status=claim.status, group=claim.group,
+        valid_from=dated.valid_from, valid_to=dated.valid_to, sure_from=dated.sure_from, sure_to=dated.sure_to,
+        when=dated.when, share=worth.share, amount=worth.amount, role="chair", note="so it says", contested=False,
+        claims=(claim.id,),
+    )  # fmt: skip
 
 
 @CALM
