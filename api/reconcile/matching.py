@@ -27,7 +27,7 @@ from api.reconcile.queries import Condition, Query, Wanted
 from api.reconcile.service import Service
 from graph.identifiers import SCHEMES, IdentifierError, identifier, is_strong
 from graph.model import EntityKind
-from graph.search.finding import LONGEST_TEXT, Hit, search
+from graph.search.finding import LONGEST_TEXT, Hit, Question, search_many
 from graph.search.spelling import spelling
 from graph.store import QueryTimeoutError
 from graph.view import View
@@ -39,7 +39,8 @@ _CONTRADICTED, _OTHER_KIND = 0.8, 0.9
 _BODIES: Final = frozenset({EntityKind.COMPANY, EntityKind.STATE_BODY, EntityKind.ORGANIZATION})
 _CHECKED: Final = frozenset({"LEI", "USCC", "ISIN"})
 _LOOKED_AT: Final = 25
-_THREADS: Final = 4
+#: Texts that one statement asks for, and statements at a time.
+_TOGETHER, _THREADS = 20, 4
 _MOST_VALUES: Final = 200
 _DESCRIPTION: Final = "description"
 
@@ -90,8 +91,9 @@ class Candidate:
 def answer(service: Service, queries: Sequence[Query]) -> list[list[Candidate]]:
     """The candidates of each query, best first, equal scores by id.
 
-    One full-text question for each different text of the batch, and one statement for what conditions and descriptions
-    need of up to ``max_page`` entities. A text that nothing can be looked for by has no candidates.
+    One full-text question for each different text of the batch, many in one statement, and one statement for what
+    conditions and descriptions need of up to ``max_page`` entities. A text that nothing can be looked for by has no
+    candidates.
     """
     hits = _found(service, {question for query in queries for question in _questions(query)})
     pools = [_pool(query, hits) for query in queries]
@@ -121,18 +123,21 @@ def _identifiers(query: Query) -> list[str]:
 def _found(service: Service, questions: Iterable[_Question]) -> dict[_Question, list[Hit]]:
     view, until = View.at(), monotonic() + service.settings.timeout_seconds
 
-    def find_hits(question: _Question) -> list[Hit]:
-        text, kinds, first = question
+    def find_hits(asked: Sequence[_Question]) -> list[list[Hit]]:
         left = until - monotonic()
         if left <= 0:
             raise QueryTimeoutError(TOO_LONG)
-        if len(text) > LONGEST_TEXT or not spelling(text.strip()).key:
-            return []
-        return search(service.store, view, text, kinds=kinds, first=first, timeout=left)
+        wanted = [Question(text, kinds, first=first) for text, kinds, first in asked]
+        return search_many(service.store, view, wanted, timeout=left)
 
     listed = list(questions)
+    askable = [each for each in listed if len(each[0]) <= LONGEST_TEXT and spelling(each[0].strip()).key]
+    parts = [askable[at : at + _TOGETHER] for at in range(0, len(askable), _TOGETHER)]
+    found: dict[_Question, list[Hit]] = {each: [] for each in listed}
     with ThreadPoolExecutor(_THREADS) as threads:
-        return dict(zip(listed, threads.map(find_hits, listed), strict=True))
+        for part, hits in zip(parts, threads.map(find_hits, parts), strict=True):
+            found |= zip(part, hits, strict=True)
+    return found
 
 
 def _pool(query: Query, hits: Mapping[_Question, Sequence[Hit]]) -> dict[str, Candidate]:

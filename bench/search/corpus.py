@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -61,14 +61,15 @@ def corpus(names: int, seed: int, data: Path = DATA) -> Corpus:
     listed = list({entity.id: entity for entity in reversed(read)}.values())[::-1]
     for entity in listed:
         _keep_back(entity, rng)
-    _drop_ambiguous(listed)
     others = _registers(data)
     found = listed + others[: max(0, names - len(listed))]
     invented = list(_invented(names - len(found), [entity.names[0] for entity in found], rng))
+    left_out = _drop_ambiguous(listed, [*found, *invented])
     counts = defaultdict(int, {name: sum(e.source == name for e in listed) for name, _, _ in _LISTS})
     told = ", ".join(f"{count:,} of {name}" for name, count in counts.items())
     note = f"entities: {told}; {len(found) - len(listed):,} names of registers, {len(invented):,} invented"
-    return Corpus(found + invented, [note])
+    ambiguous = f"{left_out:,} aliases are not asked for: they are names of somebody else too, or several names in one"
+    return Corpus(found + invented, [note, ambiguous])
 
 
 def _of_seed(name: str, files: Sequence[str], edition: str | None, data: Path) -> Iterator[Listed]:
@@ -93,15 +94,27 @@ def _keep_back(entity: Listed, rng: random.Random) -> None:
         entity.hidden = entity.names.pop(rng.randrange(1, len(entity.names)))
 
 
-def _drop_ambiguous(listed: list[Listed]) -> None:
-    """Nobody is asked for by a name that somebody else has too: there would be two right answers."""
-    holders: dict[str, set[str]] = defaultdict(set)
+def _drop_ambiguous(listed: Sequence[Listed], everybody: Iterable[Listed]) -> int:
+    """Nobody is asked for by a name that somebody else has too, nor by several names in one; how many are left out.
+
+    There would be two right answers. A name is somebody else's where it has the same words, company form aside.
+    """
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for entity in everybody:
+        for name in entity.names:
+            holders[_same(name)].add(entity.id)
     for entity in listed:
-        for name in (*entity.names, entity.hidden):
-            holders[spelling(name).key].add(entity.id)
+        if entity.hidden:
+            holders[_same(entity.hidden)].add(entity.id)
+    before = sum(bool(entity.hidden) for entity in listed)
     for entity in listed:
-        if entity.hidden and len(holders[spelling(entity.hidden).key]) > 1:
+        if entity.hidden and (";" in entity.hidden or len(holders[_same(entity.hidden)]) > 1):
             entity.hidden = ""
+    return before - sum(bool(entity.hidden) for entity in listed)
+
+
+def _same(name: str) -> tuple[str, ...]:
+    return tuple(sorted(spelling(name).form.words))
 
 
 def _registers(data: Path) -> list[Listed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import statistics
 import time
@@ -10,9 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import httpx
+
+from bench.contenders import WrongAnswer
 from bench.report import Grid
 from bench.search.contenders import HITS, Contender
 from bench.search.corpus import Listed
+from bench.search.reach import in_reach
 
 WARM_UP: Final = 100
 
@@ -46,13 +51,16 @@ def recall(
     for number, entity in enumerate(asked):
         tell(f"alias {number + 1:,} of {len(asked):,}")
         for contender in contenders:
-            ids = contender.ids(contender.prepare(entity.hidden)())
+            ids = contender.ids(contender.prepare(entity.hidden, entity.kind)())
             rank = ids.index(entity.id) + 1 if entity.id in ids else 0
             records[entity.source, contender.name].ranks.append(rank)
             records["all", contender.name].ranks.append(rank)
     sources = ["all", *dict.fromkeys(entity.source for entity in asked)]
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for source in sources:
+        near = [in_reach(entity.hidden, entity.names) for entity in asked if source in ("all", entity.source)]
+        most = f"{sum(near) / len(near):.3f}"
+        rows.append((f"{source}: what is like another name at all", f"{len(near):,}", most, most, most))
         for contender in contenders:
             found = records[source, contender.name]
             figures = (found.recall(1), found.recall(HITS), found.reciprocal())
@@ -77,7 +85,7 @@ def latency(
         for kind, change in kinds.items():
             text = change(rng.choice(names))
             for contender in contenders:
-                ask = contender.prepare(text)
+                ask = contender.prepare(text, "COMPANY")
                 start = time.perf_counter_ns()
                 ask()
                 taken = (time.perf_counter_ns() - start) / 1e6
@@ -91,6 +99,27 @@ def latency(
             p50, p95 = found.quantiles()
             rows.append((f"{kind}: {contender.name}", f"{len(found.times):,}", f"{p50:.1f} ms", f"{p95:.1f} ms"))
     return Grid("Time of one request, warm", ("what, who", "requests", "p50", "p95"), tuple(rows))
+
+
+def batches(address: str, names: Sequence[str], requests: int, seed: int) -> Grid:
+    """Times of batches of names sent to ``/reconcile`` of the server at ``address``, as OpenRefine sends them."""
+    rng = random.Random(seed)
+    rows = []
+    with httpx.Client(timeout=60) as http:
+        for size in (1, 10, 100):
+            times = []
+            for number in range(requests + 2):
+                queries = {f"q{row}": {"query": rng.choice(names)} for row in range(size)}
+                start = time.perf_counter_ns()
+                answer = http.post(f"{address}/reconcile", data={"queries": json.dumps(queries)})
+                if number >= 2:  # the first ones are slower: connections, and what is cached
+                    times.append((time.perf_counter_ns() - start) / 1e6)
+                answer.raise_for_status()
+                if answer.json().keys() != queries.keys():
+                    raise WrongAnswer(f"/reconcile answers other queries than the {size} asked")
+            median, longest = statistics.median(times), max(times)
+            rows.append((f"{size} names", f"{len(times)}", f"{median:.0f} ms", f"{longest:.0f} ms"))
+    return Grid("Time of one batch of names at /reconcile", ("what", "batches", "median", "longest"), tuple(rows))
 
 
 def _mistyped(name: str, rng: random.Random) -> str:

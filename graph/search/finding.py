@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Final
 
 from graph.identifiers import IdentifierError, identifier
@@ -19,7 +20,7 @@ LONGEST_TEXT: Final = 300
 #: Entities that the index gives at most, and names that are weighed of one.
 _CANDIDATES, _MOST_NAMES = 120, 60
 #: A hit that is less alike is none.
-LEAST_SCORE: Final = 0.25
+LEAST_SCORE: Final = 0.2
 #: By how much a name counts less that is not the one shown first.
 _ALIAS: Final = 0.995
 _IDENTIFIER_BEGINS, _ID = 0.85, 0.99
@@ -46,6 +47,37 @@ class Hit:
     countries: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was typed, as names are compared with it and as identifiers are.
+
+    ``number`` is it as ``SCHEME:VALUE``, ``value`` its letters and digits, ``begun`` whether that may be the beginning
+    of an identifier, ``folded`` it in lower case.
+    """
+
+    spelling: Spelling
+    number: str
+    value: str
+    begun: bool
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked for. ``kinds`` and ``countries`` (ISO 3166-1 alpha-2) leave others out; None leaves nobody out."""
+
+    text: str
+    kinds: frozenset[EntityKind] | None = None
+    countries: frozenset[str] | None = None
+    first: int = 10
+
+    def words(self) -> str | None:
+        """The full-text query; None where nobody can be found."""
+        if self.first < 1 or self.kinds == frozenset() or self.countries == frozenset():
+            return None
+        return query_text(self.text, self.kinds, self.countries)
+
+
 def search(
     store: Store,
     view: View,
@@ -61,21 +93,32 @@ def search(
     ``kinds`` and ``countries`` (ISO 3166-1 alpha-2) leave others out; None leaves nobody out. ``timeout`` is in
     seconds. Raises SearchError for a text that is empty, without letters and digits, or over 300 characters.
     """
-    asked = _checked(text)
-    if kinds is not None:
-        kinds = frozenset(kinds)
-    if countries is not None:
-        countries = frozenset(country.strip().upper() for country in countries)
-    words = query_text(text, kinds, countries)
-    if words is None or first < 1 or (kinds is not None and not kinds) or (countries is not None and not countries):
-        return []
-    number = _number(asked.text)
-    hits = [hit for row in _candidates(store, view, words, timeout) if (hit := _hit(asked, number, row)) is not None]
+    question = Question(
+        text,
+        None if kinds is None else frozenset(kinds),
+        None if countries is None else frozenset(country.strip().upper() for country in countries),
+        first,
+    )
+    return search_many(store, view, [question], timeout=timeout)[0]
+
+
+def search_many(
+    store: Store, view: View, questions: Sequence[Question], *, timeout: float | None = None
+) -> list[list[Hit]]:
+    """The hits of each question, as `search` finds them, in one statement. ``timeout`` is in seconds, for all."""
+    asked = [_checked(question.text) for question in questions]
+    wanted = {number: words for number, question in enumerate(questions) if (words := question.words()) is not None}
+    found = dict(zip(wanted, _candidates(store, view, list(wanted.values()), timeout), strict=True)) if wanted else {}
+    return [_best(asked[number], found.get(number, ()), question.first) for number, question in enumerate(questions)]
+
+
+def _best(asked: _Asked, candidates: Iterable[Sequence[Any]], first: int) -> list[Hit]:
+    hits = [hit for row in candidates if (hit := _hit(asked, row)) is not None]
     hits.sort(key=lambda hit: (-hit.score, hit.entity))
-    return hits[:first]
+    return hits[: max(0, first)]
 
 
-def _checked(text: str) -> Spelling:
+def _checked(text: str) -> _Asked:
     if not text.strip():
         raise SearchError("the text is empty; give a name, a part of one, or an identifier")
     if len(text) > LONGEST_TEXT:
@@ -83,28 +126,39 @@ def _checked(text: str) -> Spelling:
     asked = spelling(text.strip())
     if not asked.key:
         raise SearchError(f"{text!r} has no letter and no digit to look for")
-    return asked
+    value = compact(asked.text)
+    begun = len(value) >= _SHORTEST_BEGINNING and any(character.isdigit() for character in value)
+    return _Asked(asked, _number(asked.text), value, begun, asked.text.casefold())
 
 
-def _candidates(store: Store, view: View, words: str, timeout: float | None) -> list[Sequence[Any]]:
-    """What the index finds, each entity as it was known in the view."""
-    parameters = {**view.parameters(), "words": words, "most": _CANDIDATES}
-    row = store.read(query("search_entities"), parameters, timeout=timeout)[0]
-    found: dict[str, Sequence[Any]] = {each[0]: each for each in row["found"]}
-    if view.known_at is not None and view.known_at < row["known_at"]:
-        former = store.read(query("search_versions"), parameters, timeout=timeout)[0]
-        for each in former["found"]:
-            found.setdefault(each[0], each)
-    return list(found.values())
+def _number(text: str) -> str:
+    """A text as ``SCHEME:VALUE`` in its one way of writing; empty where it is none."""
+    try:
+        return identifier(text)
+    except IdentifierError:
+        return ""
 
 
-def _hit(asked: Spelling, number: str, row: Sequence[Any]) -> Hit | None:
+def _candidates(store: Store, view: View, queries: list[str], timeout: float | None) -> list[list[Sequence[Any]]]:
+    """What the index finds for each query, each entity as it was known in the view."""
+    parameters = {**view.parameters(), "queries": queries, "most": _CANDIDATES}
+    rows = store.read(query("search_entities"), parameters, timeout=timeout)
+    found: list[dict[str, Sequence[Any]]] = [{} for _ in queries]
+    for row in rows:
+        found[row["number"]] = {each[0]: each for each in row["found"]}
+    if view.known_at is not None and (not rows or view.known_at < rows[0]["known_at"]):
+        for row in store.read(query("search_versions"), parameters, timeout=timeout):
+            for each in row["found"]:
+                found[row["number"]].setdefault(each[0], each)
+    return [list(each.values()) for each in found]
+
+
+def _hit(asked: _Asked, row: Sequence[Any]) -> Hit | None:
     id_, kind, name, names, identifiers, countries = row
-    score, matched, why = max(
-        _by_name(asked, names[:_MOST_NAMES]),
-        _by_identifier(asked, number, id_, identifiers or ()),
-        key=lambda found: found[0],
-    )
+    found = _by_name(asked.spelling, names[:_MOST_NAMES])
+    if asked.value:
+        found = max(found, _by_identifier(asked, id_, identifiers or ()), key=itemgetter(0))
+    score, matched, why = found
     if score < LEAST_SCORE:
         return None
     return Hit(id_, round(score, 4), matched, why, name, kind, tuple(countries or ()))
@@ -123,23 +177,14 @@ def _by_name(asked: Spelling, names: Iterable[str]) -> tuple[float, str, str]:
     return best, matched, why
 
 
-def _number(text: str) -> str:
-    """A text as ``SCHEME:VALUE`` in its one way of writing; empty where it is none."""
-    try:
-        return identifier(text)
-    except IdentifierError:
-        return ""
-
-
-def _by_identifier(asked: Spelling, wanted: str, id_: str, identifiers: Iterable[str]) -> tuple[float, str, str]:
+def _by_identifier(asked: _Asked, id_: str, identifiers: Iterable[str]) -> tuple[float, str, str]:
     """By an identifier, with or without its scheme, however it is written; or by the entity's own id."""
-    value = compact(asked.text)
-    begun = len(value) >= _SHORTEST_BEGINNING and any(character.isdigit() for character in value)
-    best = (_ID, id_, "id") if id_.casefold() == asked.text.casefold() else (0.0, "", "")
+    value = asked.value
+    best = (_ID, id_, "id") if id_.casefold() == asked.folded else (0.0, "", "")
     for one in identifiers:
         scheme, _, theirs = one.partition(":")
-        if one == wanted or value in (compact(theirs), compact(one)):
+        if one == asked.number or value in (compact(theirs), compact(one)):
             return 1.0, one, f"identifier {scheme}"
-        if begun and best[0] < _IDENTIFIER_BEGINS and compact(theirs).startswith(value):
+        if asked.begun and best[0] < _IDENTIFIER_BEGINS and compact(theirs).startswith(value):
             best = (_IDENTIFIER_BEGINS, one, f"identifier {scheme} begins with")
     return best

@@ -3,29 +3,32 @@
 The engines' analyzers differ for Chinese and for punctuation. So a token is made of Latin letters, digits and one
 underscore, which any analyzer leaves whole. A word stands for itself; what is no word has a letter before it:
 ``j_`` a name without spaces, ``a_`` initials, ``h_`` two Chinese characters by their code points, ``i_`` the value
-of an identifier or an id, ``k_`` a kind, ``c_`` a country.
+of an identifier or an id, ``k_`` a kind, ``c_`` a country, ``s_`` what a word sounds like.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from anyascii import anyascii
 
 from graph.model import EntityKind
+from graph.search.sounds import SHORTEST_SOUND, joined_sounds, sound
 from graph.search.spelling import LONGEST_ACRONYM, SHORTEST_ACRONYM, Spelling, spelling
 
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 _LONGEST_TOKEN: Final = 60
 _MOST_MEMBERS: Final = 50
 _MOST_WORDS: Final = 24
-#: Letters from which on a word may have one typing error, and two.
-_ONE_ERROR, _TWO_ERRORS = 4, 9
+#: Letters from which on a word may have a typing error; more of them are found by the word's sound.
+_ONE_ERROR: Final = 4
 _SHORTEST_PREFIX: Final = 2
 
 
+@lru_cache(maxsize=1 << 14)
 def compact(text: str) -> str:
     """A text's Latin letters and digits, lower case: an identifier however it is written."""
     return _OTHER.sub("", anyascii(text).casefold())[:_LONGEST_TOKEN]
@@ -52,14 +55,26 @@ def _of_name(name: Spelling, *, person: bool) -> Iterator[str]:
     if name.form.han:
         yield from _pairs(name.form.han)
         yield from (text for text, _ in name.windows())
-    elif not person:
-        yield from (f"a_{initials}" for initials in name.acronyms)
+    else:
+        yield from _heard(name)
+        if not person:
+            yield from (f"a_{initials}" for initials in name.acronyms)
+
+
+def _heard(name: Spelling) -> Iterator[str]:
+    sounds = [word.sound for word in name.words]
+    for text in (*sounds, *joined_sounds(sounds)):
+        if len(text) >= SHORTEST_SOUND:
+            yield f"s_{text}"
 
 
 def _swapped(word: str) -> Iterator[str]:
+    """A word with two letters swapped that then sounds otherwise: two errors to the embedded engine, one to Lucene."""
+    heard = sound(word)
     for at in range(len(word) - 1):
-        if word[at] != word[at + 1]:
-            yield f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}"
+        swapped = f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}"
+        if swapped != word and sound(swapped) != heard:
+            yield swapped
 
 
 def _pairs(han: str) -> Iterator[str]:
@@ -95,11 +110,11 @@ def _ways(asked: Spelling) -> Iterator[str]:
     joined = "".join(words)[:_LONGEST_TOKEN]
     for word in words:
         yield f"{word}^3"
-        if len(word) >= _TWO_ERRORS:
-            yield f"{word}~2"
-        elif len(word) >= _ONE_ERROR:
+        if len(word) >= _ONE_ERROR:
             yield f"{word}~1"
-            yield from _swapped(word)  # two errors to the embedded engine, one to Lucene
+            yield from _swapped(word)
+    if not asked.form.han:
+        yield from (f"{token}^1.5" for token in _heard(asked))
     if words and len(words[-1]) >= _SHORTEST_PREFIX:
         yield f"{words[-1]}*"
     if joined:
