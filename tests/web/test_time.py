@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from bench.explorer.hub import HUB, write
+from bench.servers import tiegraph_server
+from seeds.runner import load
+from tests.engines import running
+from tests.graphs import empty
 from tests.web.conftest import Open
 from tests.web.looking import assert_accessible, assert_fits, assert_sourced, settled
 
@@ -161,3 +167,42 @@ def test_axe_finds_nothing_serious_and_it_fits_a_phone(open_page: Open, look: st
     settled(page)
     assert_fits(page)
     assert_accessible(page)
+
+
+@pytest.fixture(scope="module")
+def hub(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over an entity with 600 ties, one that begins every seven days from 2000-01-01 on."""
+    folder = tmp_path_factory.mktemp("hub")
+    with running("embedded", folder / "database") as engine:
+        with empty(engine.settings) as store:
+            assert not load(store, "ftm", [write(folder / "hub.ftm.json", 600)]).rejects
+        with tiegraph_server(engine.settings) as endpoint:
+            yield endpoint.removesuffix("/graphql")
+
+
+def test_ties_on_later_pages_are_compared_too(open_page: Open, hub: str) -> None:
+    # 2010-01-01 is 3,653 days after the first: 522 ties have begun by then, and by 2011-12-31 all 600. None has ended.
+    page = open_page(f"/compare/{HUB}?before=2010-01-01&after=2011-12-31", at=hub)
+    expect(page.locator("#compare-new .count")).to_have_text("78")
+    expect(page.locator("#compare-same .count")).to_have_text("522")
+    expect(page.locator("#compare-gone, #compare-changed")).to_have_count(0)
+    page.locator("#compare-same summary").click()
+    expect(rows(page, "same")).to_have_count(100)
+    page.get_by_role("button", name="Show 100 more").click()
+    expect(rows(page, "same")).to_have_count(200)
+    assert_sourced(page)
+
+
+def test_a_timeline_that_is_too_long_says_how_far_it_is_marked(open_page: Open, hub: str) -> None:
+    # The 500th tie begins 499 times seven days after 2000-01-01.
+    page = open_page(f"/entities/{HUB}", at=hub)
+    slider(page)
+    expect(page.locator(".time .notice")).to_contain_text("what changed after 2009-07-25")
+    expect(page.locator(".time-marks .unmarked")).to_have_count(1)
+    assert_accessible(page)
+
+
+def test_a_timeline_that_is_all_there_says_nothing_of_it(open_page: Open) -> None:
+    page = open_page("/entities/hikvision")
+    slider(page)
+    expect(page.locator(".time .notice, .time-marks .unmarked")).to_have_count(0)

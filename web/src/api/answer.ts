@@ -16,7 +16,7 @@ export interface Answer<R> {
 
 interface State<R> {
   answered: Answered<R> | null;
-  /** The variables that `answered` is the answer to. */
+  /** The key of the question that `answered` is the answer to. */
   to: string | null;
   busy: boolean;
   error: Error | null;
@@ -24,30 +24,45 @@ interface State<R> {
 
 /** Ask whenever the variables change, and again when the network comes back. `null` variables: do not ask. */
 export function useAnswer<R, V>(document: TypedDocumentString<R, V>, variables: V | null): Answer<R> {
-  const key = variables === null ? null : JSON.stringify(variables);
+  return useAsked(
+    variables === null ? null : `${document.toString()}\n${JSON.stringify(variables)}`,
+    (signal) => ask(document, variables as V, signal),
+    () => remembered(document, variables as V),
+  );
+}
+
+/**
+ * The same for a question that takes several requests. `key` says which question it is, null: none; `asking` asks it;
+ * `kept` is the answer that the session already has, if any.
+ */
+export function useAsked<R>(
+  key: string | null,
+  asking: (signal: AbortSignal) => Promise<Answered<R>>,
+  kept: () => Answered<R> | null = () => null,
+): Answer<R> {
   const [state, setState] = useState<State<R>>(() => ({
-    answered: variables === null ? null : remembered(document, variables),
+    answered: key === null ? null : kept(),
     to: key,
-    busy: variables !== null,
+    busy: key !== null,
     error: null,
   }));
   const [attempt, setAttempt] = useState(0);
-  const asked = useRef(variables);
-  asked.current = variables;
+  const newest = useRef(asking);
+  newest.current = asking;
 
   useEffect(() => {
-    if (asked.current === null) {
+    if (key === null) {
       setState({ answered: null, to: null, busy: false, error: null });
       return;
     }
     const abort = new AbortController();
     setState((before) => ({ ...before, busy: true, error: null }));
-    ask(document, asked.current, abort.signal).then(
+    newest.current(abort.signal).then(
       (answered) => !abort.signal.aborted && setState({ answered, to: key, busy: false, error: null }),
       (error: Error) => !abort.signal.aborted && setState((before) => ({ ...before, busy: false, error })),
     );
     return () => abort.abort();
-  }, [document, key, attempt]);
+  }, [key, attempt]);
 
   const again = () => setAttempt((count) => count + 1);
   useEffect(() => {

@@ -5,6 +5,8 @@ import { type EntityKind, SearchDocument, type SearchQuery } from "../api/genera
 import { language, say } from "../i18n/language";
 import { entityKinds } from "../i18n/terms";
 import { viewVariables } from "../state/view";
+import { reason } from "./sentences";
+import { Told } from "./Told";
 import { ErrorBox } from "./Waiting";
 import { words } from "./words";
 
@@ -144,7 +146,9 @@ function HitLine({ hit }: { hit: Hit }) {
         {say(entityKinds)[entity.kind]}
         {entity.countries.length > 0 && ` · ${entity.countries.map(country).join(", ")}`}
       </span>
-      <span class="hit-why">{why}</span>
+      <span class="hit-why">
+        <Told text={why} said={reason} />
+      </span>
     </>
   );
 }

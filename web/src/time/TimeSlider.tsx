@@ -36,6 +36,8 @@ export function TimeSlider({ id, kinds = null, also = [], ready = true }: TimeSl
   const { data, error, again } = useAnswer(TimeMarksDocument, ready ? asked : null);
   const events = data?.graph.entity?.timeline ?? [];
   const ties = [...events.flatMap(({ tie }) => (tie ? [tie] : [])), ...also];
+  // The timeline comes oldest first: of one that is longer than what was asked for, the later part is not known.
+  const known = events.length < EVENTS ? null : (events.findLast(({ tie }) => tie)?.tie?.validFrom ?? null);
   const marks = marksOf(ties, { statuses, kinds, until: today });
   const [moving, setMoving] = useState<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -87,7 +89,7 @@ export function TimeSlider({ id, kinds = null, also = [], ready = true }: TimeSl
               <option key={day} value={dayNumber(day)} label={day} />
             ))}
           </datalist>
-          <Marks {...{ marks, first, last, shown }} />
+          <Marks {...{ marks, first, last, shown, known }} />
         </div>
         <button type="button" disabled={!after} title={w.later} onClick={() => after && look(after.day)}>
           <span aria-hidden="true">▶</span>
@@ -109,8 +111,8 @@ export function TimeSlider({ id, kinds = null, also = [], ready = true }: TimeSl
       </p>
       {error && <ErrorBox error={error} again={again} />}
       {data && marks.length === 0 && <p class="quiet">{w.none}</p>}
+      {known && <p class="notice">{w.cut(known)}</p>}
       {marks.length > 0 && <Changes {...{ marks, shown, look }} />}
-      {events.length >= EVENTS && <p class="quiet">{w.cut(EVENTS)}</p>}
     </section>
   );
 }
@@ -120,11 +122,21 @@ function toKnown() {
   document.querySelector<HTMLInputElement>('.view-bar input[name="known-at"]')?.focus();
 }
 
-function Marks({ marks, first, last, shown }: { marks: Mark[]; first: number; last: number; shown: string }) {
+interface MarksProps {
+  marks: Mark[];
+  first: number;
+  last: number;
+  shown: string;
+  /** The last day up to which changes are marked; null: all are. */
+  known: string | null;
+}
+
+function Marks({ marks, first, last, shown, known }: MarksProps) {
   const place = (day: string) => ((dayNumber(day) - first) / Math.max(last - first, 1)) * 100;
   return (
     <div class="time-marks" aria-hidden="true">
       <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        {known && <rect class="unmarked" x={place(known)} y={0} width={100 - place(known)} height={10} />}
         {marks.map(({ day, changes }) => {
           const x = place(day);
           const top = 7 - 2.2 * Math.min(Math.log2(changes.length + 1), 3);

@@ -28,7 +28,7 @@ export const words = dictionary({
       "A tie begins here on the first day that its sources speak of, which may be later than in truth, and ends when they say so or tell otherwise.",
     evidence: "evidence",
     none: "No dated change of ties is known in this view.",
-    cut: (count: number) => `Only the first ${count} events are marked.`,
+    cut: (day: string) => `Not marked: what changed after ${day}. There are too many changes to mark them all.`,
     onDay: (day: string) => `Look at ${day}`,
   },
   zh: {
@@ -55,7 +55,7 @@ export const words = dictionary({
     reckoned: "此处以来源所述的最早日期为开始,实际可能更早;以来源所述终止或另有说法之日为结束。",
     evidence: "证据",
     none: "此视图中没有已知日期的变化。",
-    cut: (count) => `仅标出前 ${count} 个事件。`,
+    cut: (day) => `未标出 ${day} 之后的变化:变化过多,无法全部标出。`,
     onDay: (day) => `查看 ${day}`,
   },
 });

@@ -40,8 +40,10 @@ export function difference(before: readonly TieLineFragment[], after: readonly T
     now.delete(id);
   }
   const pair = (fits: (one: TieLineFragment, other: TieLineFragment) => boolean) => {
+    const left = new Map<string, TieLineFragment[]>();
+    for (const tie of [...now.values()].sort(byFirstDay)) left.set(key(tie), [...(left.get(key(tie)) ?? []), tie]);
     for (const tie of [...then.values()].sort(byFirstDay)) {
-      const other = [...now.values()].sort(byFirstDay).find((one) => key(one) === key(tie) && fits(tie, one));
+      const other = left.get(key(tie))?.find((one) => now.has(one.id) && fits(tie, one));
       if (!other) continue;
       rows.push({ what: "changed", before: tie, after: other, parts: differing(tie, other) });
       then.delete(tie.id);

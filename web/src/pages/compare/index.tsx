@@ -1,22 +1,19 @@
 // Two days of one entity beside each other: which ties are new, gone, told otherwise or the same, with their sources.
-import { useAnswer } from "../../api/answer";
-import {
-  type TieKind,
-  type TieLineFragment,
-  TiesOnDayDocument,
-  type TiesOnDayQuery,
-} from "../../api/generated/graphql";
-import { say } from "../../i18n/language";
+import { useState } from "preact/hooks";
+import type { TieKind, TieLineFragment } from "../../api/generated/graphql";
+import { number, say } from "../../i18n/language";
 import { Cite } from "../../parts/Cite";
 import { EntityLink } from "../../parts/EntityLink";
 import { TieRow } from "../../parts/TieRow";
 import { useTitle } from "../../parts/title";
 import { Empty, ErrorBox, Loading } from "../../parts/Waiting";
+import { words as partWords } from "../../parts/words";
 import { params, setParams } from "../../state/route";
-import { view, viewVariables } from "../../state/view";
+import { view } from "../../state/view";
 import { shifted } from "../../time/marks";
 import type { PageProps } from "../routes";
 import { difference, type Row, type What } from "./difference";
+import { MOST, type OnDay, useTiesOn } from "./ties";
 import { words } from "./words";
 import "../../parts/choosing.css";
 import "../entity/style.css";
@@ -35,13 +32,12 @@ export default function ComparePage({ id }: PageProps) {
   const after = day("after") ?? view.value.validAt ?? new Date().toISOString().slice(0, 10);
   const before = day("before") ?? shifted(after, -365);
   const kinds = params.value.get("kinds") === "ownership" ? [...OWNERSHIP] : null;
-  const first = useAnswer(TiesOnDayDocument, { id, kinds, ...viewVariables.value, validAt: before });
-  const second = useAnswer(TiesOnDayDocument, { id, kinds, ...viewVariables.value, validAt: after });
+  const first = useTiesOn(id, kinds, before);
+  const second = useTiesOn(id, kinds, after);
   const wrong = first.error ?? second.error;
-  const sides = [first.data?.graph.entity, second.data?.graph.entity] as const;
-  const entity = sides[1] ?? sides[0];
+  const entity = second.data?.entity ?? first.data?.entity;
   useTitle(entity ? w.title(entity.name) : null);
-  const loaded = first.data && second.data;
+  const loaded = first.data && second.data && !first.stale && !second.stale;
   if (loaded && !entity)
     return (
       <>
@@ -67,7 +63,12 @@ export default function ComparePage({ id }: PageProps) {
         {w.explained(before, after)} {view.value.knownAt && w.known(view.value.knownAt.slice(0, 10))}
       </p>
       {wrong && <ErrorBox error={wrong} again={first.error ? first.again : second.again} />}
-      {!wrong && (loaded ? <Sides {...{ id, before, after, sides }} /> : <Loading />)}
+      {!wrong &&
+        (first.data && second.data && loaded ? (
+          <Sides {...{ id, before, after }} then={first.data} now={second.data} />
+        ) : (
+          <Loading />
+        ))}
     </article>
   );
 }
@@ -110,28 +111,23 @@ function Controls({ before, after, all }: { before: string; after: string; all: 
   );
 }
 
-type Side = TiesOnDayQuery["graph"]["entity"] | undefined;
-
 interface SidesProps {
   id: string;
   before: string;
   after: string;
-  sides: readonly [Side, Side];
+  then: OnDay;
+  now: OnDay;
 }
 
-function Sides({ id, before, after, sides }: SidesProps) {
+function Sides({ id, before, after, then, now }: SidesProps) {
   const w = say(words);
-  const [then, now] = sides.map((side) => side?.ties.edges.map(({ node }) => node) ?? []) as [
-    TieLineFragment[],
-    TieLineFragment[],
-  ];
-  const rows = difference(then, now);
-  const cut = sides.find((side) => side && side.ties.totalCount > side.ties.edges.length);
+  const most = Math.max(then.total, now.total);
+  if (most > MOST) return <p class="notice">{w.tooMany(number(most), number(MOST))}</p>;
+  const rows = difference(then.ties, now.ties);
   const counted = (what: What) => rows.filter((row) => row.what === what);
   if (rows.length === 0) return <Empty>{w.empty}</Empty>;
   return (
     <>
-      {cut && <p class="notice">{w.cut(cut.ties.edges.length, cut.ties.totalCount)}</p>}
       {counted("same").length === rows.length && <Empty>{w.nothing}</Empty>}
       {ORDER.map((what) => {
         const some = counted(what);
@@ -163,8 +159,12 @@ function Sides({ id, before, after, sides }: SidesProps) {
   );
 }
 
+const PAGE = 100;
+
 function Rows({ rows, id, before, after }: { rows: Row[]; id: string; before: string; after: string }) {
   const w = say(words);
+  const [shown, setShown] = useState(PAGE);
+  const left = rows.length - shown;
   return (
     <div class="sides">
       <p class="side-head" aria-hidden="true">
@@ -173,13 +173,20 @@ function Rows({ rows, id, before, after }: { rows: Row[]; id: string; before: st
       <p class="side-head" aria-hidden="true">
         {after}
       </p>
-      {rows.map((row) => (
+      {rows.slice(0, shown).map((row) => (
         <div class={`side-row ${row.what}`} key={`${row.before?.id} ${row.after?.id}`}>
           <Half tie={row.before} day={before} about={id} />
           <Half tie={row.after} day={after} about={id} />
           {row.parts.length > 0 && <p class="differs">{w.differs(row.parts.map((part) => w[part]).join(", "))}</p>}
         </div>
       ))}
+      {left > 0 && (
+        <p class="more">
+          <button type="button" onClick={() => setShown(shown + PAGE)}>
+            {say(partWords).more(Math.min(PAGE, left))}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

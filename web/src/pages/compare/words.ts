@@ -21,7 +21,8 @@ export const words = dictionary({
     nothing: "No tie differs between these two days.",
     empty: "No tie holds on either day in this view. Other days or more statuses may show some.",
     absent: (day: string) => `nothing on ${day}`,
-    cut: (shown: number, all: number) => `Only the newest ${shown} of ${all} ties were compared. Choose fewer kinds.`,
+    tooMany: (all: string, most: string) =>
+      `${all} ties hold on one of the days. More than ${most} are not compared here: choose fewer kinds, if that helps.`,
     share: "share",
     amount: "amount",
     role: "role",
@@ -51,7 +52,7 @@ export const words = dictionary({
     nothing: "这两日之间没有不同的关系。",
     empty: "此视图中这两日都没有关系。更改日期或证据等级后可能会有。",
     absent: (day) => `${day} 没有`,
-    cut: (shown, all) => `仅比较了 ${all} 条中最新的 ${shown} 条。请选择较少的种类。`,
+    tooMany: (all, most) => `其中一日有 ${all} 条关系成立。超过 ${most} 条时此处不作比较:可试选较少的种类。`,
     share: "持股比例",
     amount: "金额",
     role: "身份",

@@ -3,6 +3,8 @@ import type { GraphStamp } from "../../api/client";
 import type { EntityMoreQuery } from "../../api/generated/graphql";
 import { say } from "../../i18n/language";
 import { ClaimCard } from "../../parts/ClaimCard";
+import { conflict as conflictSaid } from "../../parts/sentences";
+import { Told } from "../../parts/Told";
 import { words } from "./words";
 
 type Conflict = NonNullable<EntityMoreQuery["graph"]["entity"]>["conflicts"][number];
@@ -15,7 +17,9 @@ export function Conflicts({ conflicts, graph }: { conflicts: Conflict[]; graph: 
       </h2>
       {conflicts.map((conflict) => (
         <div key={conflict.explanation} class="conflict">
-          <p>{conflict.explanation}</p>
+          <p>
+            <Told text={conflict.explanation} said={conflictSaid} />
+          </p>
           <div class="claims beside">
             {conflict.claims.map((claim) => (
               <ClaimCard key={claim.id} claim={claim} graph={graph} />

@@ -12,7 +12,9 @@ import { number, say } from "../../i18n/language";
 import { Cite } from "../../parts/Cite";
 import { EntityLink } from "../../parts/EntityLink";
 import { shareText } from "../../parts/figures";
+import { warning as warningSaid } from "../../parts/sentences";
 import { TieRow } from "../../parts/TieRow";
+import { Told } from "../../parts/Told";
 import { useTitle } from "../../parts/title";
 import { Empty, ErrorBox, Loading } from "../../parts/Waiting";
 import { params, setParams } from "../../state/route";
@@ -187,7 +189,7 @@ function Warnings({ warnings }: { warnings: WarnedFragment[] }) {
       {[...once].map(([key, warning]) => (
         <div key={key}>
           <p>
-            <EntityLink entity={warning.entity} />: {warning.explanation}{" "}
+            <EntityLink entity={warning.entity} />: <Told text={warning.explanation} said={warningSaid} />{" "}
             {warning.total !== null && w.held(number(warning.total))}
           </p>
           <Because ties={warning.because} />

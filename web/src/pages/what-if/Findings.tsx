@@ -5,7 +5,9 @@ import { say } from "../../i18n/language";
 import { Cite } from "../../parts/Cite";
 import { EntityLink } from "../../parts/EntityLink";
 import { ShareText } from "../../parts/ShareText";
+import { finding as findingSaid, settling } from "../../parts/sentences";
 import { TieRow } from "../../parts/TieRow";
+import { Told } from "../../parts/Told";
 import { Unestablished } from "../../parts/Unestablished";
 import { ErrorBox, Loading } from "../../parts/Waiting";
 import { viewVariables } from "../../state/view";
@@ -54,10 +56,18 @@ function Finding({ finding, already }: { finding: FindingFragment; already: bool
           </span>
         )}
       </p>
-      <p>{explanation}</p>
+      <p>
+        <Told text={explanation} said={findingSaid} />
+      </p>
       {settles.length > 0 && (
         <p class="settles">
-          {w.settles}: {settles.join("; ")}
+          {w.settles}:{" "}
+          {settles.map((one, index) => (
+            <span key={one}>
+              {index > 0 && "; "}
+              <Told text={one} said={settling} />
+            </span>
+          ))}
         </p>
       )}
       {because.length > 0 && (
