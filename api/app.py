@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -15,6 +16,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
+from api.caching import Compressing, header, matches
 from api.endpoint import PATH, SECURITY, GraphqlEndpoint
 from api.engine import Engine
 from api.explorer import add_explorer, explorer_page
@@ -63,6 +65,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     graphql = GraphqlEndpoint(chosen, metrics)
     app = _Application(title="tiegraph", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.graphql, app.state.metrics = graphql, metrics
+    app.add_middleware(Compressing)
     _routes(app, chosen)
     return app
 
@@ -82,8 +85,12 @@ def _routes(app: FastAPI, settings: Settings) -> None:
         app.add_api_route("/", landing, response_class=HTMLResponse)
 
     @app.get("/schema.graphql", response_class=PlainTextResponse)
-    async def schema() -> PlainTextResponse:
-        return PlainTextResponse(sdl(), headers=SECURITY)
+    async def schema(request: Request) -> Response:
+        tag = f'W/"{hashlib.sha256(sdl().encode()).hexdigest()[:32]}"'
+        headers = {**SECURITY, "ETag": tag, "Cache-Control": "no-cache"}
+        if matches(header(request.scope, b"if-none-match"), tag.encode()):
+            return Response(status_code=304, headers={**headers, "Vary": "Accept-Encoding"})
+        return PlainTextResponse(sdl(), headers=headers)
 
     @app.get("/metrics")
     async def metrics(request: Request) -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import orjson
 import structlog
@@ -32,16 +32,18 @@ from api.errors import RequestError, told
 from api.limits import check_limits
 from api.planner import NotCanonicalError, Plan, compile_operation
 from api.planner.deferred import Settling
+from api.planner.federation import group_of_key
+from api.planner.plan import STATE, state_of
 from api.planner.roots import kind_of_id
 from api.schema import SCHEMA
 from graph.settings import Settings
-from graph.store import Store
+from graph.store import Store, StoreError
 
 _INTROSPECTION: Final = frozenset({"__schema", "__type"})
 _CACHED_DOCUMENTS: Final = 512
 _CACHED_PLANS: Final = 64
 _MAX_TOKENS: Final = 20_000
-_Mode = Literal["value", "id", "null"]
+_Mode = Literal["value", "id", "key", "null"]
 _log = structlog.get_logger(__name__)
 
 
@@ -58,6 +60,17 @@ class _Prepared:
     within_limits: set[Hashable] = field(default_factory=set)
 
 
+class Answer(NamedTuple):
+    """The HTTP status, the response's JSON, and the state of the graph that it was read from.
+
+    ``state`` is None where there is none to speak of: for refusals, and for introspection, which needs no graph.
+    """
+
+    status: int
+    content: bytes
+    state: str | None = None
+
+
 class Engine:
     """Executes GraphQL over a store. Thread-safe."""
 
@@ -70,47 +83,67 @@ class Engine:
     def execute(
         self, query: str, variables: Mapping[str, Any] | None = None, operation_name: str | None = None
     ) -> tuple[int, bytes]:
-        """Answer one request: the HTTP status and the response's JSON.
+        """Answer one request: the HTTP status and the response's JSON. The same as `answer`, for who keeps nothing."""
+        return self.answer(query, variables, operation_name)[:2]
+
+    def state(self) -> str | None:
+        """The graph's state now, at the price of reading one node; None where it cannot be read."""
+        try:
+            return state_of(self._store.one(STATE, {}, timeout=self._settings.timeout_seconds))
+        except StoreError as error:
+            _log.warning("the graph's state cannot be read", error=type(error).__name__)
+            return None
+
+    def answer(
+        self, query: str, variables: Mapping[str, Any] | None = None, operation_name: str | None = None
+    ) -> Answer:
+        """Answer one request.
 
         Errors come as GraphQL errors with ``extensions.code``; nothing is raised for a bad request.
         """
         try:
             prepared = self._prepare(query, operation_name)
             if isinstance(prepared, list):
-                return 400, _errors(prepared)
+                return Answer(400, _errors(prepared))
             coerced = get_variable_values(
                 SCHEMA, prepared.operation.variable_definitions or [], dict(variables or {}), max_errors=10
             )
             if isinstance(coerced, list):
-                return 400, _errors(coerced)
+                return Answer(400, _errors(coerced))
             self._check(prepared, coerced)
             if prepared.introspects:
-                return self._introspect(prepared, variables)
-            return 200, self._answer(prepared, coerced)
+                return Answer(*self._introspect(prepared, variables))
+            return self._answer(prepared, coerced)
         except Exception as error:
             code, status, message = told(error)
             if status >= 500:
                 _log.error("query failed", code=code, error=f"{type(error).__name__}: {error}")
-            return status, orjson.dumps({"data": None, "errors": [{"message": message, "extensions": {"code": code}}]})
+            return Answer(
+                status, orjson.dumps({"data": None, "errors": [{"message": message, "extensions": {"code": code}}]})
+            )
 
     def _check(self, prepared: _Prepared, variables: VariableValues) -> None:
-        """Check the limits once for every set of numbers that requests bring; nothing else bears on them."""
-        numbers = tuple(v for v in variables.coerced.values() if isinstance(v, int))
+        """Check the limits once for all the numbers and lengths that requests bring; nothing else bears on them."""
+        numbers = tuple(
+            (name, len(value) if isinstance(value, list) else value)
+            for name, value in variables.coerced.items()
+            if isinstance(value, int | list)
+        )
         if numbers not in prepared.within_limits:
             check_limits(prepared.operation, prepared.fragments, variables, self._settings)
             if len(prepared.within_limits) < _CACHED_PLANS:
                 prepared.within_limits.add(numbers)
 
-    def _answer(self, prepared: _Prepared, variables: VariableValues) -> bytes:
+    def _answer(self, prepared: _Prepared, variables: VariableValues) -> Answer:
         try:
-            data, graph = self._read(prepared, variables, canonical_ids=True)
+            data, graph, state = self._read(prepared, variables, canonical_ids=True)
         except NotCanonicalError:
-            data, graph = self._read(prepared, variables, canonical_ids=False)
-        return orjson.dumps({"data": data, "extensions": {"graph": graph}})
+            data, graph, state = self._read(prepared, variables, canonical_ids=False)
+        return Answer(200, orjson.dumps({"data": data, "extensions": {"graph": graph}}), state)
 
     def _read(
         self, prepared: _Prepared, variables: VariableValues, *, canonical_ids: bool
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
+    ) -> tuple[dict[str, Any], dict[str, Any], str]:
         shape = (_shape(prepared.shapes, variables), canonical_ids)
         with self._lock:
             plan = prepared.plans.get(shape)
@@ -132,7 +165,7 @@ class Engine:
         data, graph = plan.build(row)
         if plan.defers:
             Settling(self._store, variables, parameters, plan.instants(row), until).settle(data)
-        return data, graph
+        return data, graph, plan.state(row)
 
     def _prepare(self, query: str, operation_name: str | None) -> _Prepared | list[GraphQLError]:
         key = (query, operation_name)
@@ -208,6 +241,8 @@ def _modes(operation: OperationDefinitionNode) -> tuple[tuple[str, _Mode], ...]:
             modes.append((definition.variable.name.value, "value"))
         elif kind is not None and kind.name == "ID":
             modes.append((definition.variable.name.value, "id"))
+        elif kind is not None and kind.name == "_Any":
+            modes.append((definition.variable.name.value, "key"))
         else:
             modes.append((definition.variable.name.value, "null"))
     return tuple(modes)
@@ -216,7 +251,7 @@ def _modes(operation: OperationDefinitionNode) -> tuple[tuple[str, _Mode], ...]:
 def _shape(modes: tuple[tuple[str, _Mode], ...], variables: VariableValues) -> Hashable:
     """What of the variables' values the statement's text depends on.
 
-    Given or not, null or not; the values of booleans and enums; what kind of thing an id is of.
+    Given or not, null or not; the values of booleans and enums; what kind of thing an id, or a gateway's key, is of.
     """
     shape: list[Hashable] = []
     for name, mode in modes:
@@ -225,6 +260,8 @@ def _shape(modes: tuple[tuple[str, _Mode], ...], variables: VariableValues) -> H
             shape.append((value is None, value is Undefined, value == []))
         elif mode == "value":
             shape.append(tuple(value) if isinstance(value, list) else value)
+        elif mode == "key":
+            shape.append(frozenset(map(group_of_key, value if isinstance(value, list) else [value])))
         else:
             shape.append(frozenset(map(kind_of_id, value)) if isinstance(value, list) else kind_of_id(value))
     return tuple(shape)

@@ -21,6 +21,20 @@ class LimitError(RequestError):
     """A request that is larger than this server's limits allow."""
 
 
+class PersistedQueryNotFoundError(RequestError):
+    """A hash that no query is kept under. The text is what Apollo's clients look for."""
+
+    def __init__(self) -> None:
+        super().__init__("PersistedQueryNotFound")
+
+
+class PersistedQueryNotSupportedError(RequestError):
+    """Persisted queries are turned off here. The text is what Apollo's clients look for."""
+
+    def __init__(self) -> None:
+        super().__init__("PersistedQueryNotSupported")
+
+
 class TooLargeError(LimitError):
     """A request whose body is over the limit."""
 
@@ -32,6 +46,9 @@ _OUR_FAULT: Final = "something went wrong here; it has been logged"
 _TABLE: Final[tuple[tuple[type[Exception], str, int, str | None], ...]] = (
     (TooLargeError, "LIMIT_EXCEEDED", 413, None),
     (LimitError, "LIMIT_EXCEEDED", 400, None),
+    # Apollo's clients and gateways take these two for answers, and send the text then: hence 200.
+    (PersistedQueryNotFoundError, "PERSISTED_QUERY_NOT_FOUND", 200, None),
+    (PersistedQueryNotSupportedError, "PERSISTED_QUERY_NOT_SUPPORTED", 200, None),
     (RequestError, "BAD_USER_INPUT", 400, None),
     (SearchError, "BAD_USER_INPUT", 400, None),
     (TooFarError, "LIMIT_EXCEEDED", 400, None),

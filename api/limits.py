@@ -13,6 +13,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     IntValueNode,
+    ListValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
     VariableNode,
@@ -20,7 +21,7 @@ from graphql import (
 from graphql.execution.values import VariableValues
 
 from api.errors import LimitError
-from api.gql import DEFAULT_PAGE
+from api.gql_terms import DEFAULT_PAGE
 from graph.settings import Settings
 
 _INTROSPECTION = frozenset({"__schema", "__type"})
@@ -42,6 +43,8 @@ _PAGED = frozenset(
 )
 _SOMETIMES_PAGED = frozenset({"claims", "paths"})
 _OF_PAGES = frozenset({"edges", "pageInfo", "totalCount", "paths", "explored", "complete"})
+#: Fields of things that the request names, and the argument that names them.
+_NAMED = {"nodes": "ids", "_entities": "representations"}
 #: What is computed, and how many rows the computation is reckoned to read besides those of its answer.
 _COMPUTED = {
     "paths": 2_000,
@@ -111,7 +114,12 @@ class Measure:
             if node.selection_set is None or node.name.value in _INTROSPECTION:
                 continue
             name = node.name.value
-            factor = self._page(node) if name in _PAGED and self._takes_page(node) else _LISTS.get(name, 1)
+            if name in _NAMED:
+                factor = self._named(node)
+            elif name in _PAGED and self._takes_page(node):
+                factor = self._page(node)
+            else:
+                factor = _LISTS.get(name, 1)
             if name in _COMPUTED and self._takes_page(node):
                 total += _COMPUTED[name]
             total += factor * (1 + self._cost(node.selection_set, depth + 1))
@@ -133,6 +141,17 @@ class Measure:
         if not 0 <= size <= self._settings.max_page:
             raise LimitError(f"{node.name.value}: first must be 0 to {self._settings.max_page}, not {size}")
         return size
+
+    def _named(self, node: FieldNode) -> int:
+        """How many things the request names."""
+        [given] = [a.value for a in node.arguments or () if a.name.value == _NAMED[node.name.value]]
+        if isinstance(given, VariableNode):
+            count = len(self._variables.coerced[given.name.value])
+        else:
+            count = len(given.values) if isinstance(given, ListValueNode) else 1
+        if count > self._settings.max_page:
+            raise LimitError(f"{node.name.value}: at most {self._settings.max_page} ids at once, not {count}")
+        return count
 
     def _fields_of(self, selections: SelectionSetNode) -> Iterator[FieldNode]:
         for node in selections.selections:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
-from api.gql import EDTF, Date, DateTime
+from api.gql_terms import EDTF, Date, DateTime
 from graph.time import TimeError, When, calendar_day, instant
 
 

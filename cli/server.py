@@ -11,6 +11,9 @@ from api.app import create_app
 from graph.settings import Settings
 
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
+#: Longer than proxies and gateways keep an idle connection (a minute, mostly): one that the server closes just when
+#: they use it again breaks their request.
+_SECONDS_IDLE = 75
 _SECONDS_TO_FINISH = 10
 #: Objects made between two collections. An answer is thousands, none of which refers to itself.
 _ALLOCATIONS = 50_000
@@ -35,6 +38,7 @@ class _Server(uvicorn.Server):
                 server_header=False,
                 proxy_headers=False,
                 timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+                timeout_keep_alive=_SECONDS_IDLE,
             )
         )
         host = settings.host

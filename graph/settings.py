@@ -73,6 +73,8 @@ class Settings(BaseSettings):
     "Longest time in seconds for answering one request."
     max_body_bytes: Count = 1_048_576
     "Largest request body in bytes."
+    max_persisted_bytes: Annotated[int, Field(ge=0)] = 4_194_304
+    "Memory for the texts of persisted queries in bytes; 0 turns these off."
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from api.errors import RequestError
-from api.gql import Direction
+from api.gql_terms import Direction
 from api.planner.deferred import Compute, Inquiry, TieRef, deferred
 from api.planner.objects import Place, field
 from api.planner.scope import Column, Scope, Selected

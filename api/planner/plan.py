@@ -1,8 +1,8 @@
 """One operation, compiled: the statement, its parameters, and how the answer is built from its one row.
 
 Every root field, of every view that the operation asks for, is one column of the one row, so that all of them
-are read in the same instant of known time. The statement's first columns are that instant for each view and
-the graph's random name, from which the answer's ``extensions.graph`` is made.
+are read in the same instant of known time. The statement's first columns are the state of the graph, by which caches
+tell old from new, its random name and that instant for each view, from which ``extensions.graph`` is made.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from graphql import FragmentDefinitionNode, OperationDefinitionNode
 from graphql.execution.values import VariableValues
 
+import api.planner.federation
 import api.planner.names
 import api.planner.news
 import api.planner.ownership
@@ -28,7 +29,11 @@ from api.planner.stats import version
 from graph.model import ASSERTED, Status
 from graph.time import NOW_KNOWN
 
-_PREAMBLE = "MATCH (g:Graph {id: 'graph'}) WITH g.uuid AS uuid, "
+#: What every write changes: the known time where the content changed, the count of transactions in any case.
+_STATE = "[g.uuid, g.known_at, g.writes, g.schema]"
+_PREAMBLE = f"MATCH (g:Graph {{id: 'graph'}}) WITH g.uuid AS uuid, {_STATE} AS state, "
+#: The statement that reads the state of the graph and nothing else.
+STATE: Final = f"MATCH (g:Graph {{id: 'graph'}}) RETURN {_STATE} AS row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,17 @@ class Plan:
 
     def instants(self, row: Any) -> dict[int, str]:
         """The instant of known time that each view was read at, by the view's number."""
-        return {reading.number: instant for reading, instant in zip(self.readings, row[1], strict=True)}
+        return {reading.number: instant for reading, instant in zip(self.readings, row[2], strict=True)}
+
+    @staticmethod
+    def state(row: Any) -> str:
+        """The state of the graph that the statement began to read, as a text: `state_of` of the row's first value."""
+        return state_of(row[0])
+
+
+def state_of(raw: list[Any]) -> str:
+    """A state of the graph as a text: another one after every write, the same until then."""
+    return " ".join(map(str, raw))
 
 
 def compile_operation(
@@ -86,13 +101,13 @@ def compile_operation(
     )
     listed = ", ".join(r.known for r in readings)
     stamp = next((i for i, reading in enumerate(readings) if reading.number == 0), 0)
-    values = ", ".join(["uuid", f"[{listed}]", f"$valid{readings[stamp].number}", *columns])
+    values = ", ".join(["state", "uuid", f"[{listed}]", f"$valid{readings[stamp].number}", *columns])
     cypher = f"{_PREAMBLE}{known} RETURN [{values}] AS row"
 
     def build(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        values = row[3:]
+        uuid, known, valid, *values = row[1:]
         data = {key: make(values) for key, make in steps}
-        return data, {"version": version(row[0], row[1][stamp]), "validAt": row[2], "knownAt": row[1][stamp]}
+        return data, {"version": version(uuid, known[stamp]), "validAt": valid, "knownAt": known[stamp]}
 
     return Plan(cypher, scope.extracts, build, tuple(readings), scope.defers)
 

@@ -88,19 +88,20 @@ def _entity(scope: Scope, reading: Reading, selected: Selected) -> Column:
     )
 
 
-def entity_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected) -> Found:
-    """An entity by the id of any of its members.
+def entity_by_id(scope: Scope, reading: Reading, id_: str, selected: Selected, label: str = "") -> Found:
+    """An entity by the id of any of its members. ``label``: only one that has it, such as ``Company``.
 
     Most ids are canonical ones, so a plan first looks there only; where it finds nobody it gives up, and the
     operation is compiled again to go by the members, former ids among them.
     """
     s, n = scope.name("s"), scope.name("n")
     found = entity(scope, Place(reading, n), selected.sets)
+    entities = f"Entity:{label}" if label else "Entity"
     if scope.canonical_ids and not reading.historic:
-        return Found(f"MATCH ({n}:Entity {{id: {id_}}}) WHERE {n}.known_to > {reading.known}", found, certain=True)
+        return Found(f"MATCH ({n}:{entities} {{id: {id_}}}) WHERE {n}.known_to > {reading.known}", found, certain=True)
     return Found(
         f"MATCH ({s}:Source {{id: {id_}}}) WHERE {s}.recorded_at <= {reading.known} "
-        f"MATCH ({n}:Entity {{id: {canonical(reading, s)}}})",
+        f"MATCH ({n}:{entities} {{id: {canonical(reading, s)}}})",
         found,
     )
 
@@ -232,45 +233,66 @@ def _changes(scope: Scope, reading: Reading, selected: Selected) -> Column:
 
 @root("node")
 def _node(scope: Scope, reading: Reading, selected: Selected) -> Column:
-    return _any(scope, reading, kind_of_id(selected.argument("id")), selected.parameter("id"), selected).one(scope)
+    return by_id(scope, reading, kind_of_id(selected.argument("id")), selected.parameter("id"), selected).one(scope)
 
 
 @root("nodes")
 def _nodes(scope: Scope, reading: Reading, selected: Selected) -> Column:
-    ids: list[str] = selected.argument("ids")
-    if len(ids) > scope.max_page:
-        raise RequestError(f"{selected.key}: at most {scope.max_page} ids at once, not {len(ids)}")
-    kinds = sorted(set(map(kind_of_id, ids)))
+    def find(kind: str, id_: str) -> Found:
+        return by_id(scope, reading, kind, id_, selected)
+
+    return several(scope, selected, Named("ids", list, kind_of_id, str), find)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Things that an argument names.
+
+    ``keys`` makes a list of texts of the argument's value. ``group`` tells what a key is of (things of one group are
+    read together; None: it is nobody's), and ``id`` its id.
+    """
+
+    argument: str
+    keys: Callable[[Any], list[str]]
+    group: Callable[[str], str | None]
+    id: Callable[[str], str]
+
+    def ids(self, group: str) -> Callable[[Any], list[str]]:
+        """The ids of one group in the argument's value."""
+        return lambda value: [self.id(key) for key in self.keys(value) if self.group(key) == group]
+
+
+def several(scope: Scope, selected: Selected, named: Named, find: Callable[[str, str], Found]) -> Column:
+    """A list of what is named, in the order asked, null for what is not there. ``find`` takes a group and an id."""
+    groups = sorted({group for key in named.keys(selected.argument(named.argument)) if (group := named.group(key))})
     found: list[Found] = []
-    columns = [selected.parameter("ids")]
-    for kind in kinds:
+    columns = [selected.parameter(named.argument, named.keys)]
+    for group in groups:
         i = scope.name("i")
-        one_of_kind = _any(scope, reading, kind, i, selected)
-        wanted = columns[0] if len(kinds) == 1 else selected.parameter("ids", _of_kind(kind))
-        columns.append(one_of_kind.many(scope, wanted, i))
-        found.append(one_of_kind)
+        of_group = find(group, i)
+        columns.append(of_group.many(scope, selected.parameter(named.argument, named.ids(group)), i))
+        found.append(of_group)
 
     def build(row: Any) -> list[Any]:
-        made: dict[str, Any] = {}
-        for (kind, one_of_kind), rows in zip(zip(kinds, found, strict=True), row[1:], strict=True):
-            make = one_of_kind.column.build
-            made |= {id_: make(raw) if make else raw for id_, raw in rows}
-            if one_of_kind.certain and any(id_ not in made for id_ in _of_kind(kind)(row[0])):
-                raise NotCanonicalError
-        return [made.get(id_) for id_ in row[0]]
+        made: dict[tuple[str | None, str], Any] = {}
+        for group, of_group, rows in zip(groups, found, row[1:], strict=True):
+            make = of_group.column.build
+            made |= {(group, id_): make(raw) if make else raw for id_, raw in rows}
+        wanted = [(named.group(key), named.id(key)) for key in row[0]]
+        certain = {group for group, of_group in zip(groups, found, strict=True) if of_group.certain}
+        if any(one not in made for one in wanted if one[0] in certain):
+            raise NotCanonicalError
+        return [made.get(one) for one in wanted]
 
     return Column(f"[{', '.join(columns)}]", build)
 
 
-def _of_kind(kind: str) -> Callable[[list[str]], list[str]]:
-    return lambda ids: [id_ for id_ in ids if kind_of_id(id_) == kind]
-
-
-def _any(scope: Scope, reading: Reading, kind: str, id_: str, selected: Selected) -> Found:
+def by_id(scope: Scope, reading: Reading, kind: str, id_: str, selected: Selected, label: str = "") -> Found:
+    """A thing by its id, of which ``kind`` is what `kind_of_id` says. ``label``: only an entity that has it."""
     if kind == "Claim":
         return claim_by_id(scope, reading, id_, selected)
     if kind == "Document":
         return document_by_id(scope, reading, id_, selected)
     if kind == "Entity":
-        return entity_by_id(scope, reading, id_, selected)
+        return entity_by_id(scope, reading, id_, selected, label)
     return tie_by_id(scope, reading, kind, id_, selected)

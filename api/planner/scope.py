@@ -19,6 +19,7 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSkipDirective,
+    GraphQLUnionType,
     InlineFragmentNode,
     ListValueNode,
     SelectionSetNode,
@@ -239,7 +240,7 @@ def applies(condition: str, type_name: str) -> bool:
         return True
     abstract, concrete = SCHEMA.type_map[condition], SCHEMA.type_map[type_name]
     return (
-        isinstance(abstract, GraphQLInterfaceType)
+        isinstance(abstract, GraphQLInterfaceType | GraphQLUnionType)
         and isinstance(concrete, GraphQLObjectType)
         and SCHEMA.is_sub_type(abstract, concrete)
     )

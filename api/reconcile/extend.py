@@ -14,7 +14,7 @@ from typing import Any, Final
 from api.errors import RequestError, TooLargeError
 from api.reconcile.manifest import kind_named, type_of
 from api.reconcile.properties import Property, Value, find, table
-from api.reconcile.service import Service
+from api.reconcile.service import Refusal, Service
 
 MOST_PROPERTIES: Final = 40
 _MOST_DATES: Final = 5
@@ -49,7 +49,7 @@ def extend(service: Service, query: Any) -> tuple[list[dict[str, Any]], dict[str
 
 
 def read(service: Service, ids: Collection[str], asked: Sequence[Asked]) -> dict[str, dict[str, list[Value]]]:
-    """The values by entity id and property id; statements are as many as dates and pages of ids."""
+    """The values by entity id and property id; statements are as many as dates and pages of ids, or a few more."""
     found: dict[str, dict[str, list[Value]]] = {id_: {one.pid: [] for one in asked} for id_ in ids}
     by_date: dict[str | None, list[Asked]] = defaultdict(list)
     for one in asked:
@@ -61,12 +61,23 @@ def read(service: Service, ids: Collection[str], asked: Sequence[Asked]) -> dict
         document = _document(of_date, pages)
         for begin in range(0, len(wanted), pages):
             part = wanted[begin : begin + pages]
-            nodes = service.ask(document, {"ids": part, "day": day})["graph"]["nodes"]
-            for id_, node in zip(part, nodes, strict=True):
+            for id_, node in zip(part, _nodes(service, document, part, day), strict=True):
                 for number, one in enumerate(of_date):
                     if node is not None and f"p{number}" in node and one.property is not None:
                         found[id_][one.pid] = one.property.take(node[f"p{number}"], node["id"])[: one.most]
     return found
+
+
+def _nodes(service: Service, document: str, ids: list[str], day: str | None) -> list[Any]:
+    """What is selected of each id; where all at once may be too many rows, half of them at a time."""
+    try:
+        nodes: list[Any] = service.ask(document, {"ids": ids, "day": day})["graph"]["nodes"]
+    except Refusal as refusal:
+        if refusal.code != "LIMIT_EXCEEDED" or len(ids) == 1:
+            raise
+        half = len(ids) // 2
+        return _nodes(service, document, ids[:half], day) + _nodes(service, document, ids[half:], day)
+    return nodes
 
 
 def _document(asked: Iterable[Asked], pages: int) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from graph.model import Claim, Document, EntityKind, SourceEntity
+from graph.writer import Writer
 from tests.api.conftest import Api
 
 _ENTITY_LIST = "query($n: Int!, $after: String) { list: entities(first: $n, after: $after) { %s } }"
@@ -71,6 +73,33 @@ def test_owners_come_by_share(ask: Api) -> None:
         ("cethik", 39.6),
         ("gong-hongjia", 13.6),
         ("xinjiang-weixun", 4.9),
+    ]
+
+
+def test_the_feed_of_changes_is_resumed_whatever_is_loaded_meanwhile(ask: Api) -> None:
+    """Who reads a page, waits for a load and goes on with the same cursor misses nothing and reads nothing twice."""
+    since = ask("{ stats { lastLoad } }")["stats"]["lastLoad"]
+    query = """query($since: DateTime!, $after: String) { changes(since: $since, first: 2, after: $after) {
+      totalCount pageInfo { endCursor } edges { node { value } } } }"""
+    document = Document(id="doc-feed", title="A feed", publisher="Test")
+    companies = [SourceEntity(f"feed-{i}", EntityKind.COMPANY) for i in range(9)]
+    seen: list[str] = []
+    after = None
+    for load in range(3):
+        claims = [
+            Claim(citation=document.cite("p1"), subject=company.id, predicate="name", value=f"Feed {number}")
+            for number, company in enumerate(companies)
+            if number % 3 == load
+        ]
+        Writer(ask.store, "feed").write([document, *companies, *claims])
+        for _ in range(1 if load < 2 else 6):
+            page = ask(query, since=since, after=after)["changes"]
+            assert page["totalCount"] == 3 * (load + 1)
+            seen += [edge["node"]["value"] for edge in page["edges"]]
+            after = page["pageInfo"]["endCursor"] or after
+    assert sorted(seen) == [f"Feed {i}" for i in range(9)]
+    assert [sorted(seen[i : i + 3]) for i in (0, 3, 6)] == [
+        [f"Feed {i}" for i in range(load, 9, 3)] for load in range(3)
     ]
 
 

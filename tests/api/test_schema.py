@@ -12,6 +12,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     build_schema,
+    is_specified_scalar_type,
 )
 
 from api.planner.objects import FIELDS
@@ -33,6 +34,35 @@ def test_the_committed_schema_is_the_printed_one() -> None:
 
 def test_the_schema_can_be_built_by_others() -> None:
     assert isinstance(build_schema(sdl()), GraphQLSchema)
+
+
+def test_everything_says_what_it_is() -> None:
+    """Each type, field, argument and enum value of the published schema, and of what gateways see besides."""
+    untold = []
+    seen = 0
+    for where, description in _described(build_schema(sdl())) + _described(SCHEMA):
+        seen += 1
+        if not (description or "").strip().endswith((".", "/..")):
+            untold.append(f"{where}: {description}")
+    assert untold == []
+    assert seen > 1_000
+
+
+def _described(schema: GraphQLSchema) -> list[tuple[str, str | None]]:
+    found: list[tuple[str, str | None]] = []
+    for name, kind in schema.type_map.items():
+        if "__" in name or name == "_FieldSet" or is_specified_scalar_type(kind):
+            continue  # introspection's own, and what directives of federation are made of
+        found.append((name, kind.description))
+        if isinstance(kind, GraphQLEnumType):
+            found += [(f"{name}.{value}", told.description) for value, told in kind.values.items()]
+        if isinstance(kind, GraphQLInputObjectType):
+            found += [(f"{name}.{field}", told.description) for field, told in kind.fields.items()]
+        if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
+            for field, told in kind.fields.items():
+                found.append((f"{name}.{field}", told.description))
+                found += [(f"{name}.{field}({a})", given.description) for a, given in told.args.items()]
+    return found
 
 
 def test_every_field_of_an_object_is_planned() -> None:
