@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +21,11 @@ def export(
     format_: Annotated[str | None, typer.Argument(metavar="FORMAT", help="See --formats.", show_default=False)] = None,
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", help="The file to write, or the folder to make.", show_default=False),
+        typer.Argument(
+            metavar="FILE",
+            help="The file to write, or the folder to make: one file if it ends in .zip.",
+            show_default=False,
+        ),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="Ties that hold on this date are live; else today.")
@@ -54,6 +59,7 @@ def export(
       tiegraph export ftm graph.ftm.json
       tiegraph export bods hikvision.json --about hikvision --as-of 2022-06-30
       tiegraph export csv tables
+      tiegraph export csv tables.zip
     """
     from graph.exports.registry import formats as known_formats
     from graph.exports.selection import Selection
@@ -92,8 +98,9 @@ def export(
     try:
         with session(ctx).store() as store, counting("export") as progress:
             chosen.write(store, view, part, progress or _quiet)
+        whole = _packed(part) if chosen.folder and file.suffix == ".zip" else part
         _remove(file)
-        part.replace(file)
+        whole.replace(file)
     finally:
         _remove(part)
     warn(f"{chosen.name} in {file}")
@@ -101,6 +108,20 @@ def export(
 
 def _quiet(_what: str, _count: int) -> None:
     return
+
+
+def _packed(folder: Path) -> Path:
+    """Put a folder's files into one zip and nothing else: the same files make the same bytes."""
+    found = folder / f"{folder.name}.zip"
+    files = sorted(folder.iterdir())
+    with zipfile.ZipFile(found, "w") as packed:
+        for path in files:
+            entry = zipfile.ZipInfo(path.name)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            with path.open("rb") as given, packed.open(entry, "w", force_zip64=True) as taken:
+                shutil.copyfileobj(given, taken, 1 << 20)
+            path.unlink()
+    return found
 
 
 def _remove(path: Path) -> None:

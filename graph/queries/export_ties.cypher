@@ -1,5 +1,6 @@
 // The ties of some statuses, as known at an instant, that the entities of a range of ids have towards others.
 MATCH (n:Entity) WHERE n.id > $after AND n.id <= $last
 MATCH (n)-[r]->(m) WHERE known(r) AND r.status IN $statuses
-RETURN type(r) AS kind, n.id AS source, m.id AS target, n.kind AS source_kind, m.kind AS target_kind,
-       properties(r) AS tie
+WITH [type(r), n.id, m.id, n.kind, m.kind, CASE WHEN $columns IS NULL THEN properties(r) ELSE [name IN $columns | r[name]] END] AS row
+WITH collect(row) AS found UNWIND range(0, size(found) - 1, $together) AS first
+RETURN found[first..first + $together] AS rows

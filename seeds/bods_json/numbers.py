@@ -22,6 +22,7 @@ _CHECKED: Final = {
     "ISIN": "ISIN",
     "IMO": "IMO",
     "CN-SAIC": "USCC",
+    "CN-USCI": "USCC",
     "CN-USCC": "USCC",
     "USCC": "USCC",
     "BIC": "BIC",

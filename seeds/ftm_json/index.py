@@ -30,7 +30,7 @@ class Post:
 
 @dataclass
 class Index:
-    """What all files hold together. ``posts`` and ``matters`` whose id is in ``held`` were named by a link.
+    """What all files hold together. ``posts`` and ``matters`` whose id is in ``held`` were named by a link or a proof.
 
     ``changed`` has the place (file and line) of the last line of a delta file by the id of its entity: what stands
     before it of that entity counts no longer. Of those ``deleted``, ``withdrawn`` were in these files before.
@@ -92,6 +92,7 @@ class Index:
             reason = "deleted, and none of these files has it: what an earlier load said of it stays"
             self.deleted[entity.id] = entity.reject("entity", reason, entity.id)
             return
+        self.held.update(entity.all("proof"))
         kind = kind_of(entity)
         if entity.schema == POSITION:
             reject = entity.reject("", "a Position that no Occupancy in these files names")

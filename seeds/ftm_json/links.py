@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.kinds import KINDS
-from graph.model import Citation, Claim, Money, Share, Status
+from graph.model import ASSERTED, Citation, Claim, Money, Share, Status
 from graph.time import When
 from seeds.ftm_json.amounts import amount_of
 from seeds.ftm_json.index import Index
@@ -19,6 +19,8 @@ from seeds.ftm_json.periods import period_of
 from seeds.ftm_json.schemata import GUESSES, LINKS, LINKS_OF_THINGS, Link, links_of, source_id
 from seeds.registry import Record, Reject
 
+#: In capitals, as no other publisher writes a status.
+_UNASSERTED: Final = frozenset(status.value for status in Status if status not in ASSERTED)
 _HOW_OWNED: Final = ("role", "ownershipType", "legalBasis", "summary")
 _INDIRECT: Final = re.compile(r"\bindirect", re.IGNORECASE)
 _CONSOLIDATED: Final = re.compile(r"consolidated_?\s?by", re.IGNORECASE)
@@ -105,7 +107,7 @@ def _link_in(entity: Entity, link: Link, index: Index, citation: Citation, seen:
     role = role or link.otherwise
     tying = Tying(
         kind, role, _note(entity, link, told), tuple(_passing(when) if link.passing else when for when in period.whens),
-        shares, amount, Status.OPINION if entity.schema in GUESSES else Status.REPORTED,
+        shares, amount, status_of(entity, Status.OPINION if entity.schema in GUESSES else Status.REPORTED),
         f"{source_id(entity.id)}-{role}" if link.single else None,
     )  # fmt: skip
     for source in (yield from ends_of(entity, link.source, index)):
@@ -141,6 +143,11 @@ def ends_of(entity: Entity, name: str, index: Index) -> Generator[Reject, None, 
         if id_ not in known:
             yield entity.reject(name, f"{id_} is no entity that is read from these files", id_)
     return known
+
+
+def status_of(entity: Entity, otherwise: Status = Status.REPORTED) -> Status:
+    """The status of a link: where nobody asserts it, an export of tiegraph says so; else ``otherwise``."""
+    return next((Status(each) for each in entity.all("status") if each in _UNASSERTED), otherwise)
 
 
 def over(entity: Entity) -> Reject:

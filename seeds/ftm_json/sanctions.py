@@ -8,7 +8,7 @@ from graph.model import NAME, Citation, Claim
 from graph.time import When
 from seeds.ftm_json.index import Index
 from seeds.ftm_json.lines import Entity
-from seeds.ftm_json.links import ends_of, over
+from seeds.ftm_json.links import ends_of, over, status_of
 from seeds.ftm_json.periods import period_of
 from seeds.ftm_json.programmes import authorities_of, grounds_of
 from seeds.ftm_json.schemata import source_id
@@ -22,14 +22,17 @@ def sanction_in(
 
     ``named`` are the authorities and programmes whose names this file's claims gave already; it is added to.
     """
-    action = source_id(entity.id)
+    action, status = source_id(entity.id), status_of(entity)
     yield Claim(citation=citation, subject=action, predicate=NAME, value=_name(entity))
     period = period_of(entity, seen, state=True, start=("startDate", "listingDate"))
     yield from period.rejects
     if period.whens:
         for target in (yield from ends_of(entity, "entity", index)):
             for when in period.whens:
-                yield Claim(citation=citation, subject=action, predicate="TARGETS", object=source_id(target), when=when)
+                object_ = source_id(target)
+                yield Claim(
+                    citation=citation, subject=action, predicate="TARGETS", object=object_, when=when, status=status
+                )
     else:
         yield over(entity)
     imposed = _imposed(entity, seen)
@@ -39,7 +42,8 @@ def sanction_in(
             if other.entity.id not in named:
                 named.add(other.entity.id)
                 yield Claim(citation=citation, subject=other.entity.id, predicate=NAME, value=other.name)
-            yield Claim(citation=citation, subject=action, predicate=predicate, object=other.entity.id, when=imposed)
+            id_ = other.entity.id
+            yield Claim(citation=citation, subject=action, predicate=predicate, object=id_, when=imposed, status=status)
 
 
 def _imposed(entity: Entity, seen: str | None) -> When | None:

@@ -27,7 +27,7 @@ _REGISTERED: Final = re.compile(r"([A-Z]{2}-[A-Z][A-Z0-9]+)-(.+)")
 _SCHEME: Final = re.compile(r"[A-Z]{2}-[A-Z][A-Z0-9]+")
 #: Registers whose numbers are checked or known here; of companies only, those in `_COMPANIES`.
 _KNOWN: Final = {"XI-LEI": "LEI", "LEI": "LEI", "GB-COH": "GB-COH", "CN-SAIC": "USCC", "CN-USCC": "USCC",
-                 "US-DUNS": "DUNS", "XI-DUNS": "DUNS", "US-UEI": "UEI", "US-SAM": "UEI"}  # fmt: skip
+                 "CN-USCI": "USCC", "US-DUNS": "DUNS", "XI-DUNS": "DUNS", "US-UEI": "UEI", "US-SAM": "UEI"}  # fmt: skip
 _COMPANIES: Final = frozenset({"GB-COH", "GB-NIC", "IE-CRO", "NO-BRC", "EE-KMKR", "CN-SAIC", "IN-MCA", "UA-EDR-C"})
 _BUYING: Final = frozenset({"buyer", "procuringEntity"})
 _ADDRESS: Final = ("streetAddress", "locality", "region", "postalCode", "countryName", "country")

@@ -112,7 +112,9 @@ PARAMETERS: dict[str, Any] = {
     "source": ENTITIES[0].id,
     "target": ENTITIES[1].id,
     "limit": 3,
-    "words": "acme k_company",
+    "columns": None,
+    "together": 10_000,
+    "queries": ["acme k_company", "nobody"],
     "most": 100,
 }
 

@@ -1,4 +1,4 @@
-"""Two lock files decide what is installed: exact versions with hashes, for every declared dependency."""
+"""The lock files decide what is installed: exact versions with hashes, for every declared dependency."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from packaging.utils import canonicalize_name
 
 from tests.house import ROOT
 
-LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-node.lock")
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-validators.lock", "requirements-node.lock")
+DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = DECLARED["project"]
 
 
 def locked(name: str) -> dict[str, tuple[str, int]]:
@@ -46,13 +47,22 @@ def test_a_lock_names_no_place(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "extras"),
-    [("requirements.lock", ["build"]), ("requirements-test.lock", ["build", "test", "bench", "validators"])],
+    [("requirements.lock", ["build"]), ("requirements-test.lock", ["build", "test", "bench"])],
 )
 def test_a_lock_holds_every_declared_dependency(name: str, extras: list[str]) -> None:
     versions = locked(name)
     for requirement in declared(*extras):
         version, _ = versions[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), requirement
+
+
+def test_validators_are_locked_apart_from_what_we_import() -> None:
+    versions = locked("requirements-validators.lock")
+    for requirement in map(Requirement, DECLARED["dependency-groups"]["validators"]):
+        version, _ = versions[canonicalize_name(requirement.name)]
+        assert requirement.specifier.contains(version), requirement
+    for name in ("requirements.lock", "requirements-test.lock"):
+        assert not {"followthemoney", "libcovebods"} & locked(name).keys()
 
 
 def test_tests_run_with_the_versions_that_users_get() -> None:

@@ -128,6 +128,8 @@ def test_kinds_of_entities(tmp_path: Path, type_: str, kind: EntityKind) -> None
         ("GB-COH", "123456789", ("identifierAsGiven", "123456789")),
         ("XI-LEI", "529900T8BM49AURSDO55", ("identifier", "LEI:529900T8BM49AURSDO55")),
         ("XI-LEI", "529900T8BM49AURSDO56", ("identifierAsGiven", "529900T8BM49AURSDO56")),
+        ("CN-USCI", "91330000733796106P", ("identifier", "USCC:91330000733796106P")),
+        ("XI-WIKIDATA", "Q42", ("identifier", "XI-WD:Q42")),
         ("NO-BRC", "987", ("identifier", "REG:987 (NO-BRC)")),
     ],
 )

@@ -7,6 +7,7 @@ written. docs/exports.md has the table of what else it cannot hold.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
@@ -17,15 +18,17 @@ import orjson
 
 from graph.exports.bods.components import Indirect, indirect_owners
 from graph.exports.bods.interests import interest, kind_of
-from graph.exports.bods.parties import PERSON, details, record_type
+from graph.exports.bods.parties import PERSON, details, other_identifiers, record_type
 from graph.exports.registry import Format, Report, register
 from graph.exports.selection import Page, Reader, ReadTie, Selection, is_shown
+from graph.identifiers import register_url
 from graph.model import ASSERTED, EntityKind, Share, Status, digest_of
 from graph.rows import Row
 from graph.store import Store
 from graph.view import View
 
 VERSION: Final = "0.4"
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _SOURCES: Final = {Status.ON_RECORD: "officialRegister", Status.SELF_STATED: "selfDeclaration"}
 _REASONS: Final = {
     "no beneficial owners": "noBeneficialOwners",
@@ -72,6 +75,7 @@ class _Statements:
         self._left: Counter[str] = Counter()
         known = chosen.known_at or store.named("graph_state")[0]["known_at"]
         self._published: str = known[:10]
+        self._subject: str | None = None
 
     def all(self) -> Iterator[Row]:
         """Every statement: the parties of the whole selection, then its relationships."""
@@ -88,6 +92,8 @@ class _Statements:
 
     def _about(self, about: str) -> Iterator[Row]:
         page = next(iter(self._reader.pages()))
+        kinds = {entity["id"]: entity["kind"] for entity in page.entities}
+        self._subject = about if record_type(kinds[about]) else None
         owners, ends = indirect_owners(self._store, self._view, about)
         parts = {tie for owner in owners for tie in owner.ties}
         ties = {tie.id: tie for tie in page.ties}
@@ -114,7 +120,8 @@ class _Statements:
                 continue
             claims = said.get(entity["id"], [])
             made = details(entity, claims, component=entity["id"] in components)
-            yield self._statement(entity["id"], type_, entity["id"], made, claims, documents)
+            notes = [_identifying(text) for text in other_identifiers(claims)] if type_ == "person" else []
+            yield self._statement(entity["id"], type_, entity["id"], made, claims, documents, notes)
             count += 1
             for claim in claims:
                 if claim["predicate"] in _UNSPECIFIED and type_ == "entity":
@@ -138,7 +145,7 @@ class _Statements:
                 "interestedParty": tie.source,
                 "interests": [interest(tie, used, person=tie.source_kind == PERSON)],
             }
-            undated = "" if is_shown(tie.tie) else "No source dates it."
+            undated = [] if is_shown(tie.tie) else [_comment("No source dates it.")]
             yield self._statement(tie.id, "relationship", tie.target, made, used, documents, undated, tie.tie["status"])
         self._report("relationships", len(wanted))
 
@@ -172,6 +179,7 @@ class _Statements:
         assert entities[company]["kind"] != EntityKind.PERSON
         id_ = f"indirect-{digest_of([owner.owner, company, self._view.valid_at])[:24]}"
         statement = self._statement(id_, "relationship", company, made, [], {})
+        statement["statementDate"] = min(self._view.valid_at, self._published)
         return statement | {"source": {"type": ["thirdParty"], "description": "Reckoned by tiegraph"}}
 
     def _statement(
@@ -182,11 +190,11 @@ class _Statements:
         made: Row,
         claims: Collection[Row],
         documents: Mapping[str, Row],
-        comment: str = "",
+        notes: Iterable[Row] = (),
         status: str | None = None,
     ) -> Row:
         statement: Row = {
-            "declarationSubject": self._view.about or subject,
+            "declarationSubject": self._subject or subject,
             "recordId": record,
             "recordType": type_,
             "recordStatus": "new",
@@ -199,10 +207,11 @@ class _Statements:
         }
         cited = sorted({claim["document"] for claim in claims if claim["document"] in documents})
         statuses = {status} if status else {claim["status"] for claim in claims}
+        statement["statementDate"] = self._published
         if cited:
             statement["source"] = _source(documents[cited[0]], statuses, claims)
-        notes = [_linking(documents[id_], claims) for id_ in cited[1:]]
-        notes += [_comment(comment)] if comment else []
+            statement["statementDate"] = _declared(documents[cited[0]], type_, claims) or self._published
+        notes = [*(_linking(documents[id_], claims) for id_ in cited[1:]), *notes]
         if notes:
             statement["annotations"] = notes
         return {"statementId": digest_of(statement)[:40], **statement}
@@ -226,15 +235,38 @@ def _source(document: Row, statuses: Collection[str], claims: Iterable[Row]) -> 
     return found
 
 
+def _declared(document: Row, type_: str, claims: Iterable[Row]) -> str | None:
+    """The day on which a document says it: of a relationship that was seen on some day, that day.
+
+    Else the day on which the document was published, or if that is not known to the day, retrieved.
+    """
+    seen: list[str] = [claim["when"] for claim in claims if claim["document"] == document["id"] and claim.get("when")]
+    days = [day for day in seen if type_ == "relationship" and _DAY.fullmatch(day)]
+    if days:
+        return max(days)
+    known = (document.get("published") or "", (document.get("retrieved_at") or "")[:10])
+    return next((day for day in known if _DAY.fullmatch(day)), None)
+
+
 def _linking(document: Row, claims: Iterable[Row]) -> dict[str, str]:
     words = f"Also: {document['title']}, {document['publisher']}: {_places(document, claims)}"
     if (document.get("url") or "").startswith("http"):
-        return {"statementPointerTarget": "/", "motivation": "linking", "url": document["url"], "description": words}
+        return _annotation("linking", words, document["url"])
     return _comment(words)
 
 
+def _identifying(identifier: str) -> dict[str, str]:
+    return _annotation("identifying", f"Also identified by {identifier}", register_url(identifier))
+
+
 def _comment(text: str) -> dict[str, str]:
-    return {"statementPointerTarget": "/", "motivation": "commenting", "description": text}
+    return _annotation("commenting", text)
+
+
+def _annotation(motivation: str, words: str, url: str | None = None) -> dict[str, str]:
+    """An annotation of the whole record: "/", which the standard names for the statement, is no pointer to it."""
+    made = {"statementPointerTarget": "/recordDetails", "motivation": motivation, "description": words}
+    return made | ({"url": url} if url else {})
 
 
 def _places(document: Row, claims: Iterable[Row]) -> str:

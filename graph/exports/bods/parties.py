@@ -47,9 +47,11 @@ _ADDRESS_TYPES: Final = {
     "": {"registered", "service", "alternative", "business"},
 }
 #: Scheme codes of org-id.guide for the graph's schemes; others keep their own name as ``schemeName``.
-_SCHEMES: Final = {"LEI": "XI-LEI", "USCC": "CN-SAIC", "GB-COH": "GB-COH", "XI-WD": "XI-WD"}
+_SCHEMES: Final = {"LEI": "XI-LEI", "USCC": "CN-USCI", "GB-COH": "GB-COH", "XI-WD": "XI-WIKIDATA"}
+#: Numbers that a source gives, but that are none of their scheme by form or check digit.
+_AS_GIVEN: Final = "identifierAsGiven"
 _LABELLED: Final = re.compile(r"(.+) \(([^()]+)\)")
-_PAPERS: Final = re.compile(r"[A-Z]{3}-(PASSPORT|TAXID|IDCARD)")
+_PAPERS: Final = re.compile(r"([A-Z]{3})-(PASSPORT|TAXID|IDCARD)")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTIAL: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
@@ -85,8 +87,12 @@ def details(entity: Row, claims: Iterable[Row], *, component: bool) -> dict[str,
         for name in ("foundingDate", "dissolutionDate"):
             found[name] = next((c["value"] for c in _of(said, name) if _DAY.fullmatch(c["value"])), None)
         found["uri"] = next((c["value"] for c in _of(said, "uri") if c["value"].startswith("http")), None)
-    found["identifiers"] = [_identifier(c["value"], person=person) for c in _of(said, IDENTIFIER)]
-    found["identifiers"] = [each for each in found["identifiers"] if each]
+    given = (c["value"] for c in _of(said, IDENTIFIER))
+    found["identifiers"] = [each for text in given if (each := _paper(text) if person else _number(text))]
+    if not person:
+        found["identifiers"] += [
+            {"id": c["value"], "schemeName": f"{c.get('role') or 'identifier'}, as given"} for c in _of(said, _AS_GIVEN)
+        ]
     allowed = _ADDRESS_TYPES[PERSON if person else ""]
     found["addresses"] = [
         {"type": role, "address": c["value"]} if (role := c.get("role")) in allowed else {"address": c["value"]}
@@ -153,23 +159,36 @@ def _exposure(said: list[Row]) -> dict[str, Any]:
     return {"status": status, "details": reasons} if reasons else {"status": status}
 
 
-def _identifier(text: str, *, person: bool) -> dict[str, str]:
-    """An identifier with a scheme's code where it has one, else with the name of its scheme."""
+def other_identifiers(claims: Iterable[Row]) -> list[str]:
+    """A person's identifiers, as SCHEME:VALUE, that are none of the papers which alone the standard has schemes for."""
+    said = list(claims)
+    given = (c["value"] for c in _of(said, IDENTIFIER))
+    wrong = [f"{c.get('role') or 'OTHER'}:{c['value']}, as given" for c in _of(said, _AS_GIVEN)]
+    return [*(text for text in given if not text.startswith("BODS:") and not _paper(text)), *wrong]
+
+
+def _paper(text: str) -> dict[str, str]:
+    """A passport, tax number or identity card of a country of ISO 3166-1; empty for other identifiers."""
     scheme, _, value = text.partition(":")
-    found: dict[str, str]
-    labelled = _LABELLED.fullmatch(value)
+    number, label = value, ""
+    if labelled := _LABELLED.fullmatch(value):
+        number, label = labelled[1], labelled[2]
+    elif scheme == "OTHER":
+        label, _, number = value.partition(" ")
+    known = _PAPERS.fullmatch(label)
+    return {"id": number, "scheme": label} if known and pycountry.countries.get(alpha_3=known[1]) else {}
+
+
+def _number(text: str) -> dict[str, str]:
+    """An entity's identifier with its scheme's code where it has one, else with the name of the scheme."""
+    scheme, _, value = text.partition(":")
     if scheme == "BODS":
         return {}
-    if person and labelled and _PAPERS.fullmatch(labelled[2]):
-        return {"id": labelled[1], "scheme": labelled[2]}
-    if person and scheme == "OTHER" and _PAPERS.fullmatch(value.partition(" ")[0]):
-        return {"id": value.partition(" ")[2], "scheme": value.partition(" ")[0]}
+    found = {"id": value, "schemeName": scheme}
     if scheme in _SCHEMES:
         found = {"id": value, "scheme": _SCHEMES[scheme]}
-    elif scheme == "REG" and labelled:
+    elif scheme == "REG" and (labelled := _LABELLED.fullmatch(value)):
         code = re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]+)+", labelled[2])
         found = {"id": labelled[1], "scheme" if code else "schemeName": labelled[2]}
-    else:
-        found = {"id": value, "schemeName": scheme}
     url = register_url(text)
     return found | ({"uri": url} if url else {})

@@ -7,37 +7,63 @@ for each of them. docs/exports.md has the table of what the model cannot hold.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
 import orjson
 
+from graph.exports.ahead import ahead
 from graph.exports.ftm.links import OF_ACTIONS, as_property, dates, link, sanctions
-from graph.exports.ftm.model import holds, is_date
+from graph.exports.ftm.model import entity_id, holds, is_date
 from graph.exports.ftm.things import entity_line, schema_of, thing
 from graph.exports.registry import Format, Report, register
-from graph.exports.selection import Page, Reader, ReadTie
+from graph.exports.selection import Columns, Page, Reader, ReadTie
 from graph.kinds import KINDS
-from graph.model import IDENTIFIER, EntityKind
+from graph.model import ASSERTED, IDENTIFIER, EntityKind
 from graph.rows import Row
 from graph.store import Store
 from graph.view import View
 
 _ACTION: Final = EntityKind.SANCTIONS_ACTION.value
+_PRODUCT: Final = EntityKind.PRODUCT.value
 #: Kinds whose names a Sanction gives instead of an entity of their own.
 _NAMED: Final = frozenset({EntityKind.LAW.value, EntityKind.SANCTIONS_LIST.value})
+#: All that this module and its neighbours read.
+COLUMNS: Final = Columns(
+    entity=("id", "kind", "name", "identifiers", "members"),
+    tie=("id", "status", "valid_from", "valid_to", "when", "share_min", "share_max", "amount", "currency", "role",
+         "note", "claims", "cited"),
+    claim=("id", "document", "when", "note"),
+    said=("id", "subject", "predicate", "value", "role", "number", "amount", "document"),
+    document=("id", "title", "authors", "publisher", "published", "url", "copy_url", "archived_url", "retrieved_at"),
+)  # fmt: skip
 
 
 def write(store: Store, view: View, out: Path, report: Report) -> None:
     """Write everything that the model has a schema for; what it has none for is counted in the report."""
     with out.open("wb") as file:
-        _Writer(Reader(store, view), file, report).run()
+        _Writer(Reader(store, view, columns=COLUMNS), file, report).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page with all that its lines are made of: claims and documents by id, facts and schemas by entity."""
+
+    page: Page
+    said: Mapping[str, list[Row]]
+    claims: Mapping[str, Row]
+    documents: Mapping[str, Row]
+    sources: _Sources
+    known: Mapping[str, Row]
+    schemas: Mapping[str, str | None]
 
 
 class _Writer:
     def __init__(self, reader: Reader, file: IO[bytes], report: Report) -> None:
         self._reader = reader
+        self._past = reader.selection.known_at is not None
         self._file = file
         self._report = report
         self._written = 0
@@ -45,33 +71,45 @@ class _Writer:
         self._left: Counter[str] = Counter()
 
     def run(self) -> None:
-        for page in self._reader.pages():
-            self._page(page)
+        for read in ahead(self._read()):
+            self._page(read)
             self._report("entities", self._written)
         for what, count in sorted(self._left.items()):
             self._report(f"{what} left out", count)
 
-    def _page(self, page: Page) -> None:
+    def _read(self) -> Iterator[_Read]:
         reader = self._reader
-        entities = {entity["id"]: entity for entity in page.entities}
-        said = reader.said(page.entities)
-        claims = reader.claims({id_ for tie in page.ties for id_ in tie.tie["claims"]})
-        documents = reader.documents(
-            {c["document"] for c in claims.values()} | {c["document"] for each in said.values() for c in each}
-        )
-        others = reader.entities_of({tie.target for tie in page.ties} - entities.keys())
-        known = entities | others
-        schemas = {id_: schema_of(row["kind"], row.get("identifiers", ())) for id_, row in known.items()}
+        for page in reader.pages():
+            said = reader.said(page.entities)
+            claims = reader.claims({id_ for tie in page.ties for id_ in tie.tie["claims"]})
+            documents = reader.documents(
+                {c["document"] for c in claims.values()} | {c["document"] for each in said.values() for c in each}
+            )
+            entities = {entity["id"]: entity for entity in page.entities}
+            others = {tie.target: tie.target_kind for tie in page.ties if tie.target not in entities}
+            known = entities | reader.entities_of({tie.target for tie in page.ties if self._asks(tie)} & others.keys())
+            schemas = {id_: schema_of(kind) for id_, kind in others.items() if id_ not in known}
+            if self._past:
+                schemas = dict.fromkeys(schemas)  # nobody knew them
+            schemas |= {id_: schema_of(row["kind"], row.get("identifiers") or ()) for id_, row in known.items()}
+            yield _Read(page, said, claims, documents, _Sources(documents), known, schemas)
+
+    def _asks(self, tie: ReadTie) -> bool:
+        """Whether more of a tie's target matters than the kind that it has now."""
+        return self._past or tie.source_kind == _ACTION or tie.target_kind == _PRODUCT
+
+    def _page(self, read: _Read) -> None:
         of: dict[str, list[ReadTie]] = defaultdict(list)
-        for tie in page.ties:
+        for tie in read.page.ties:
             of[tie.source].append(tie)
-        self._documents(documents.values())
-        for entity in page.entities:
+        self._documents(read.documents.values())
+        for entity in read.page.entities:
             of_this = of.pop(entity["id"], [])
+            said = read.said.get(entity["id"], [])
             if entity["kind"] == _ACTION:
-                self._action(entity, of_this, known, schemas, said.get(entity["id"], []), claims, documents)
+                self._action(entity, of_this, read.known, read.schemas, said, read.claims, read.sources)
             else:
-                self._thing(entity, schemas, of_this, said.get(entity["id"], []), claims, documents)
+                self._thing(entity, read.schemas, of_this, said, read.claims, read.sources)
         for tie in (tie for left in of.values() for tie in left):
             self._left[f"{tie.kind} ties"] += 1
 
@@ -82,7 +120,7 @@ class _Writer:
         ties: list[ReadTie],
         said: list[Row],
         claims: Mapping[str, Row],
-        documents: Mapping[str, Row],
+        sources: _Sources,
     ) -> None:
         schema = schemas[entity["id"]]
         if schema is None:
@@ -99,16 +137,15 @@ class _Writer:
             if target is None:
                 self._left[f"{tie.kind} ties"] += 1
             elif name := as_property(tie, schema, target):
-                found.setdefault(name, {})[tie.target] = None
+                found.setdefault(name, {})[entity_id(tie.target)] = None
                 behind |= {claims[id_]["document"] for id_ in tie.tie["claims"] if id_ in claims}
             else:
                 used = [claims[id_] for id_ in tie.tie["claims"] if id_ in claims]
                 links.append((tie, used, link(tie, schema, target, used)))
-        sources = _sources(behind, documents)
-        self._line(entity_line(entity["id"], schema, entity["name"], {**found, **sources}, referents))
+        self._line(entity_line(entity["id"], schema, entity["name"], {**found, **sources.of(behind)}, referents))
         for tie, used, (link_schema, made) in links:
             made |= dates(tie.tie, used, state=KINDS[tie.kind].state_like)
-            self._link(tie.id, link_schema, made, used, [tie], documents)
+            self._link(tie.id, link_schema, made, used, [tie], sources)
 
     def _action(
         self,
@@ -118,7 +155,7 @@ class _Writer:
         schemas: Mapping[str, str | None],
         said: list[Row],
         claims: Mapping[str, Row],
-        documents: Mapping[str, Row],
+        sources: _Sources,
     ) -> None:
         own: dict[str, dict[str, None]] = defaultdict(dict)
         for claim in said:
@@ -143,7 +180,7 @@ class _Writer:
             found = dates(first.tie, used, state=True)
             made |= {name: values for name, values in found.items() if name != "summary"}
             made["summary"] = [*made["summary"], *found.get("summary", ())]
-            self._link(id_, "Sanction", made, used, behind, documents)
+            self._link(id_, "Sanction", made, used, behind, sources)
         if not seen:
             self._left["actions without targets"] += 1
 
@@ -153,14 +190,16 @@ class _Writer:
         schema: str,
         made: dict[str, list[str]],
         used: Collection[Row],
-        ties: Iterable[ReadTie],
-        documents: Mapping[str, Row],
+        ties: Sequence[ReadTie],
+        sources: _Sources,
     ) -> None:
-        cited = dict.fromkeys(text for tie in ties for text in tie.tie.get("cited", ()))
+        cited = dict.fromkeys(text for tie in ties for text in tie.tie["cited"])
         made["description"] = [*made.get("description", ()), *(f"Source: {text}" for text in cited)]
         made["recordId"] = sorted({claim["id"] for claim in used})
-        made |= _sources({claim["document"] for claim in used}, documents)
-        caption = next(iter([*made.get("role", ()), *made.get("program", ()), *made.get("percentage", ())]), schema)
+        made |= sources.of({claim["document"] for claim in used})
+        unasserted = [ties[0].tie["status"]] if ties[0].tie["status"] not in ASSERTED else []
+        said = [*unasserted, *(each for name in ("role", "program", "percentage") for each in made.get(name, ()))]
+        caption = next(iter(said), schema)
         self._line(entity_line(id_, schema, caption, made))
 
     def _documents(self, documents: Iterable[Row]) -> None:
@@ -173,26 +212,35 @@ class _Writer:
             found: dict[str, Any] = {
                 "name": [document["title"]],
                 "title": [document["title"]],
-                "author": document.get("authors", []),
+                "author": document.get("authors") or [],
                 "publishedAt": [published] if is_date(published) else [],
                 **_about(document),
             }
             self._line(entity_line(document["id"], "Document", document["title"], found))
 
     def _line(self, line: Row) -> None:
-        self._file.write(orjson.dumps(line) + b"\n")
+        self._file.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
         self._written += 1
 
 
-def _sources(ids: Iterable[str], documents: Mapping[str, Row]) -> dict[str, list[str]]:
-    """sourceUrl, publisher, retrievedAt and proof of the documents of these ids."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for id_ in sorted(ids):
-        if id_ in documents:
-            found["proof"][id_] = None
-            for name, values in _about(documents[id_]).items():
-                found[name].update(dict.fromkeys(values))
-    return {name: list(values) for name, values in found.items()}
+class _Sources:
+    """What is said of documents where they are cited. Most ties cite one that many others do: it is made once."""
+
+    def __init__(self, documents: Mapping[str, Row]) -> None:
+        self._documents = documents
+        self._made: dict[frozenset[str], dict[str, list[str]]] = {}
+
+    def of(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """sourceUrl, publisher, retrievedAt and proof of the documents of these ids. Not to be changed."""
+        key = frozenset(ids)
+        if key not in self._made:
+            found: dict[str, dict[str, None]] = defaultdict(dict)
+            for id_ in sorted(key & self._documents.keys()):
+                found["proof"][entity_id(id_)] = None
+                for name, values in _about(self._documents[id_]).items():
+                    found[name].update(dict.fromkeys(values))
+            self._made[key] = {name: list(values) for name, values in found.items() if values}
+        return self._made[key]
 
 
 def _about(document: Row) -> dict[str, list[str]]:

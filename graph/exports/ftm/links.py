@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from graph.exports.ftm.model import is_a, is_date, properties
-from graph.exports.selection import ReadTie, common_note, plain, stated_sides
+from graph.exports.ftm.model import entity_id, is_a, is_date, properties
+from graph.exports.selection import ReadTie, common_note, is_shown, plain, stated_sides
 from graph.kinds import KINDS
 from graph.model import ASSERTED, digest_of
 from graph.rows import Row
@@ -50,21 +50,30 @@ OF_ACTIONS: Final = frozenset({"TARGETS", "IMPOSED_BY", "UNDER"})
 def as_property(tie: ReadTie, source: str, target: str) -> str | None:
     """The property of the source's schema that says the tie, where one does that a link would say worse.
 
-    A place is an addressEntity only while the tie has no end: the property cannot be dated.
+    A place is an addressEntity only while the tie has no end, or no date at all: the property cannot be dated. What
+    nobody asserts is never a property: only a link has a status.
     """
+    if tie.tie["status"] not in ASSERTED:
+        return None
     if tie.kind == "LOCATED_IN":
-        return "addressEntity" if target == "Address" and tie.tie["valid_to"].startswith("9999") else None
+        endless = tie.tie["valid_to"].startswith("9999") or not is_shown(tie.tie)
+        return "addressEntity" if target == "Address" and endless else None
     name, range_ = _PROPERTIES.get((tie.kind, source), ("", ""))
     return name if name and is_a(target, range_) else None
 
 
 def link(tie: ReadTie, source: str, target: str, claims: Iterable[Row]) -> tuple[str, dict[str, list[str]]]:
-    """The schema and the properties of a tie between things of two schemas, but for its sources."""
+    """The schema and the properties of a tie between things of two schemas, but for its sources.
+
+    What nobody asserts has its status in ``status``; where the schema has no such property, it is an UnknownLink.
+    """
     shape = _LINKS.get(tie.kind, _UNKNOWN)
-    if not (is_a(source, shape.source_is) and is_a(target, shape.target_is)):
+    asserted = tie.tie["status"] in ASSERTED
+    fits = is_a(source, shape.source_is) and is_a(target, shape.target_is)
+    if not fits or not (asserted or "status" in properties(shape.schema)):
         shape = _UNKNOWN
     role = tie.tie.get("role")
-    found = {shape.source: [tie.source], shape.target: [tie.target]}
+    found = {shape.source: [entity_id(tie.source)], shape.target: [entity_id(tie.target)]}
     if shape is _UNKNOWN:
         says = KINDS[tie.kind].label if tie.kind != "LINKED_TO" else None
         found["role"] = [": ".join(filter(None, (says, role)))] if says or role else []
@@ -82,7 +91,7 @@ def link(tie: ReadTie, source: str, target: str, claims: Iterable[Row]) -> tuple
         found["amount"], found["currency"] = [plain(amount)], [tie.tie["currency"]]
     elif amount is not None:
         words.append(f"{plain(amount)} {tie.tie['currency']}")
-    if tie.tie["status"] not in ASSERTED and "status" in properties(shape.schema):
+    if not asserted:
         found["status"] = [tie.tie["status"]]
     note = common_note(tie.tie, claims)
     found["description"] = [*words, *([note] if note else [])]
@@ -130,7 +139,8 @@ def sanctions(
     """Yield the Sanctions that an action's ties make: id, properties but for dates and sources, and the ties behind.
 
     One for each period and status of its targets. ``names`` are those of authorities, lists and laws, by id; ``said``
-    what the action's own facts are, as properties of a Sanction.
+    what the action's own facts are, as properties of a Sanction. One that nobody asserts has a status and no program,
+    which readers of the format would take for its caption: the name of a list that it is not on.
     """
     targets: dict[tuple[Any, ...], list[ReadTie]] = defaultdict(list)
     common: list[ReadTie] = []
@@ -143,12 +153,15 @@ def sanctions(
         id_ = action["id"] if len(targets) == 1 else f"{action['id']}-{digest_of(list(key))[:12]}"
         fitting = [tie for tie in common if tie.tie["status"] in ASSERTED or tie.tie["status"] == key[0]]
         made: dict[str, list[str]] = {name: list(values) for name, values in said.items()}
-        made["entity"] = [tie.target for tie in found]
+        made["entity"] = [entity_id(tie.target) for tie in found]
         made["authority"] = _names(fitting, "IMPOSED_BY", names)
-        made["program"] = _names(fitting, "UNDER", names)
         made["summary"] = [action["name"]]
-        if key[0] not in ASSERTED:
+        programs = _names(fitting, "UNDER", names)
+        if key[0] in ASSERTED:
+            made["program"] = programs
+        else:
             made["status"] = [key[0]]
+            made["description"] = [*made.get("description", ()), *(f"Program: {program}" for program in programs)]
         each = (common_note(tie.tie, [claims[i] for i in tie.tie["claims"] if i in claims]) for tie in found)
         notes = [note for note in each if note]
         made["description"] = list(dict.fromkeys([*made.get("description", ()), *notes]))

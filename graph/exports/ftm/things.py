@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from graph.exports.ftm.model import holds, properties
+from graph.exports.ftm.model import entity_id, holds, properties
 from graph.model import ALIAS, COUNTRY, DESCRIPTION, IDENTIFIER, NAME, EntityKind
 from graph.rows import Row
 
@@ -46,10 +46,11 @@ _OPENCORPORATES: Final = "https://opencorporates.com/companies/"
 _REGISTERS: Final = frozenset({"REG", "TAX", "PASSPORT"})
 _REGISTER: Final = re.compile(r" \([^()]*\)$")
 #: Facts that other sources name otherwise than FollowTheMoney does.
-_RENAMED: Final = {"foundingDate": "incorporationDate", "placeOfBirth": "birthPlace"}
+_RENAMED: Final = {"foundingDate": "incorporationDate", "placeOfBirth": "birthPlace", "aim": "goal"}
 _ALIASES: Final = {"weak alias": "weakAlias", "previous name": "previousName", "former": "previousName"}
 _COUNTRIES: Final = frozenset({"jurisdiction", "mainCountry", "nationality", "citizenship", "birthCountry"})
-_ISO: Final = re.compile(r"[A-Z]{2}(-[A-Z]{2,4})?")
+#: What a source gives as a country or a number of a register, but is none by its form.
+_AS_GIVEN: Final = frozenset({"countryAsGiven", "identifierAsGiven"})
 
 
 def schema_of(kind: str, identifiers: Iterable[str] = ()) -> str | None:
@@ -65,7 +66,7 @@ def thing(entity: Row, schema: str, claims: Iterable[Row]) -> tuple[Properties, 
     Values are in the order in which claims give them, each once.
     """
     found: Properties = defaultdict(dict)
-    referents = {member for member in entity.get("members", ()) if member != entity["id"]}
+    referents = {member for member in entity.get("members") or () if member != entity["id"]}
     for claim in claims:
         if claim["predicate"] == IDENTIFIER and claim["value"].startswith("FTM:"):
             referents.add(claim["value"].removeprefix("FTM:"))
@@ -97,12 +98,17 @@ def _said(claim: Row, schema: str) -> Iterator[tuple[str, str]]:
     elif predicate == IDENTIFIER:
         yield _identifier(value, role, schema)
     elif predicate == COUNTRY:
-        if _ISO.fullmatch(value):
-            yield (role if role in _COUNTRIES and role in properties(schema) else "country"), value.lower()
+        name = role if role in _COUNTRIES and role in properties(schema) else "country"
+        yield (name, value.lower()) if holds(schema, name, value.lower()) else ("notes", f"{name}: {value}")
+    elif predicate == "countryAsGiven" and holds(schema, role or "country", value.lower()):
+        yield role or "country", value.lower()
+    elif predicate in _AS_GIVEN:
+        yield "notes", f"{role or predicate}: {value}"
     elif claim.get("number") is None and claim.get("amount") is None:
-        name: str = _RENAMED.get(predicate, predicate)
-        if holds(schema, name, value):
-            yield name, value
+        name = _RENAMED.get(predicate, predicate)
+        text = value.lower() if properties(schema).get(name) in ("country", "gender") else value
+        if name in properties(schema):
+            yield (name, text) if holds(schema, name, text) else ("notes", f"{name}: {value}")
 
 
 def _identifier(text: str, role: str, schema: str) -> tuple[str, str]:
@@ -123,15 +129,15 @@ def _identifier(text: str, role: str, schema: str) -> tuple[str, str]:
 
 
 def entity_line(
-    id_: str, schema: str, caption: str, found: Mapping[str, Iterable[str]], referents: list[str] | None = None
+    id_: str, schema: str, caption: str, found: Mapping[str, Collection[str]], referents: list[str] | None = None
 ) -> Row:
     """One line of the file, without what is empty."""
-    kept = {name: list(values) for name, values in found.items()}
+    own = entity_id(id_)
     return {
-        "id": id_,
+        "id": own,
         "caption": caption,
         "schema": schema,
-        "properties": {name: values for name, values in kept.items() if values},
+        "properties": {name: list(values) for name, values in found.items() if values},
         "datasets": ["tiegraph"],
-        "referents": referents or [],
+        "referents": [*([id_] if own != id_ else []), *(referents or [])],
     }

@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Command
-from tests.cli.exports.bods_schema import problems
 from tests.cli.exports.conftest import Export
-from tests.house import ROOT
+from tests.validators.bods import problems
 
-SHARED = ROOT.parent / "shared" / "data" / "bods" / "0.4.0"
 Statements = list[dict[str, Any]]
 
 
@@ -37,19 +35,9 @@ def share(**bounds: float) -> str:
     return json.dumps({name: float(value) for name, value in bounds.items()}, sort_keys=True)
 
 
-def test_the_schema_knows_a_fault_when_it_sees_one() -> None:
-    details = {"isComponent": False, "subject": "a", "interestedParty": "b", "interests": [{"type": "love"}]}
-    statement = {"statementId": "x" * 31, "declarationSubject": "a", "recordId": "r", "recordType": "relationship",
-                 "recordDetails": details}  # fmt: skip
-    found = "\n".join(problems([statement]))
-    assert "too short" in found
-    assert "'love' is not one of" in found
-    assert "its subject a is not stated before" in found
-
-
 def test_who_owns_and_runs_whom(export: Export) -> None:
-    statements = json.loads(export("bods").read_bytes())
-    assert problems(statements) == []
+    file = export("bods")
+    statements = json.loads(file.read_bytes())
     assert {s["recordId"]: s["recordType"] for s in statements if s["recordType"] != "relationship"} == {
         "acme": "entity", "holding": "entity", "ministry": "entity", "office": "entity", "roe": "person",
     }  # fmt: skip
@@ -68,23 +56,28 @@ def test_who_owns_and_runs_whom(export: Export) -> None:
     assert owned["source"]["url"] == "https://registry.example/acme"
     assert owned["source"]["retrievedAt"] == "2021-03-04"
     assert owned["source"]["description"] == "Register of Acme, Registry: p. 4"
+    assert owned["statementDate"] == "2020-02-01"
+    assert problems(file) == []
 
 
 def test_lines_hold_the_same_statements(export: Export) -> None:
-    lines = [json.loads(line) for line in export("bods-lines").read_text(encoding="utf-8").splitlines()]
+    file = export("bods-lines")
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     assert lines == json.loads(export("bods").read_bytes())
+    assert problems(file) == []
 
 
 def test_what_is_only_alleged_has_no_place_in_it(export: Export) -> None:
-    statements = json.loads(export("bods", "--statuses", "all").read_bytes())
-    assert problems(statements) == []
-    assert not any(found[:3] == ("ministry", "holding", "shareholding") for found in interests(statements))
+    file = export("bods", "--statuses", "all")
+    found = interests(json.loads(file.read_bytes()))
+    assert not any(each[:3] == ("ministry", "holding", "shareholding") for each in found)
+    assert problems(file) == []
 
 
 def test_an_indirect_owner_has_its_components_before_it(export: Export) -> None:
     """Roe holds 25 to 50 % of Holding, which holds 60 % of Acme: 15 to 30 %; in mid-2019 10 % directly besides."""
-    statements = json.loads(export("bods", "--about", "acme", "--as-of", "2022-01-01").read_bytes())
-    assert problems(statements) == []
+    file = export("bods", "--about", "acme", "--as-of", "2022-01-01")
+    statements = json.loads(file.read_bytes())
     [indirect] = [s for s in statements if "componentRecords" in s["recordDetails"]]
     details = indirect["recordDetails"]
     assert (details["interestedParty"], details["subject"]) == ("roe", "acme")
@@ -97,6 +90,18 @@ def test_an_indirect_owner_has_its_components_before_it(export: Export) -> None:
         ("roe", "holding"), ("holding", "acme"),
     }  # fmt: skip
     assert {s["declarationSubject"] for s in statements} == {"acme"}
+    assert indirect["statementDate"] == "2022-01-01"
+    assert problems(file) == []
+
+
+@pytest.mark.parametrize("about", ["roe", "cameras"])
+def test_a_part_about_whom_the_standard_has_no_declarations(export: Export, about: str) -> None:
+    """A person, of whom it has; and a contract, of which it has none."""
+    file = export("bods", "--about", about)
+    statements = json.loads(file.read_bytes())
+    assert {s["recordId"] for s in statements} >= {"acme"}
+    assert {s["declarationSubject"] for s in statements} <= {s["recordId"] for s in statements}
+    assert problems(file) == []
 
 
 GIVEN: Statements = [
@@ -139,14 +144,12 @@ def test_statements_come_back_as_they_went_in(emptied: Command, tmp_path: Path) 
         "source": {"type": ["selfDeclaration"], "assertedBy": [{"name": "Jan Oak"}], "url": "https://reg.example/"},
     }  # fmt: skip
     given = [{"statementId": f"{n:040}", **common, **each} for n, each in enumerate(GIVEN)]
-    assert problems(given) == []
     file, out = tmp_path / "given.json", tmp_path / "out.json"
     file.write_text(json.dumps(given), encoding="utf-8")
     loaded = emptied("load", "bods", file, "--strict")
     assert loaded.code == 0, loaded.err
     assert emptied("export", "bods", out).code == 0
     found = json.loads(out.read_bytes())
-    assert problems(found) == []
     prefix = _prefix(found, "ent")
     renamed = json.loads(out.read_text(encoding="utf-8").replace(prefix, ""))
     by_id = {s["recordId"]: s for s in renamed}
@@ -167,6 +170,7 @@ def test_statements_come_back_as_they_went_in(emptied: Command, tmp_path: Path) 
         if statement["recordType"] == "relationship" and "interests" in statement["recordDetails"]:
             assert statement["source"]["assertedBy"] == [{"name": "Jan Oak"}]
             assert statement["source"]["url"] == "https://reg.example/"
+    assert problems(file) == problems(out) == []
 
 
 def _prefix(statements: Statements, ending: str) -> str:
@@ -195,20 +199,50 @@ def test_a_figure_that_only_one_of_several_statements_has_is_no_figure(emptied: 
     assert emptied("load", "bods", file, "--strict").code == 0
     assert emptied("export", "bods", out).code == 0
     found = json.loads(out.read_bytes())
-    assert problems(found) == []
+    assert problems(out) == []
     assert {each[4] for each in interests(found) if each[2] == "votingRights"} == {"{}"}
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the data sets beside the checkout are not there")
-@pytest.mark.parametrize("name", ["sample_300_statements.json", "indirect-ownership.json", "joint-ownership.json"])
-def test_published_files_come_back(emptied: Command, tmp_path: Path, name: str) -> None:
-    given = json.loads((SHARED / name).read_bytes())
-    assert emptied("load", "bods", SHARED / name).code == 0
-    out = tmp_path / "out.json"
+def test_numbers_without_a_scheme_of_the_standard_are_told_all_the_same(emptied: Command, tmp_path: Path) -> None:
+    """Persons have papers only, and entities the codes of org-id.guide; a number of a wrong form is no GB-COH."""
+    seed, out = tmp_path / "seed.yaml", tmp_path / "out.json"
+    seed.write_text(
+        """
+documents: {paper: {title: On Oak, publisher: Press, published: 2021-05-06}}
+entities:
+  oak:
+    kind: PERSON
+    names: [{text: Jan Oak, from: paper, at: p. 1}]
+    identifiers: [{value: "OFAC:12345", from: paper, at: p. 1}, {value: "XI-WD:Q42", from: paper, at: p. 1}]
+  alder:
+    kind: COMPANY
+    names: [{text: Alder, from: paper, at: p. 2}]
+    identifiers:
+      - {value: "USCC:91330000733796106P", from: paper, at: p. 2}
+      - {value: "XI-WD:Q43", from: paper, at: p. 2}
+      - {value: "OFAC:12346", from: paper, at: p. 2}
+claims:
+  - {subject: alder, is: identifierAsGiven, value: "123", role: GB-COH, status: REPORTED, from: paper, at: p. 3}
+""",
+        encoding="utf-8",
+    )
+    loaded = emptied("load", "curated", seed, "--strict")
+    assert loaded.code == 0, loaded.err
     assert emptied("export", "bods", out).code == 0
-    found = json.loads(out.read_bytes())
-    assert problems(found) == []
-    first = next(s["recordId"] for s in given if s["recordType"] == "entity")
-    prefix = _prefix(found, first)
-    renamed = json.loads(out.read_text(encoding="utf-8").replace(prefix, ""))
-    assert interests(renamed) == interests(given)
+    by_id = {s["recordId"]: s for s in json.loads(out.read_bytes())}
+    assert {s["statementDate"] for s in by_id.values()} == {"2021-05-06"}
+    numbers = [(i["id"], i.get("scheme"), i.get("schemeName")) for i in by_id["alder"]["recordDetails"]["identifiers"]]
+    assert sorted(numbers) == [
+        ("123", None, "GB-COH, as given"), ("12346", None, "OFAC"), ("91330000733796106P", "CN-USCI", None),
+        ("Q43", "XI-WIKIDATA", None),
+    ]  # fmt: skip
+    assert "identifiers" not in by_id["oak"]["recordDetails"]
+    assert {(a["motivation"], a["description"], a.get("url")) for a in by_id["oak"]["annotations"]} == {
+        (
+            "identifying",
+            "Also identified by OFAC:12345",
+            "https://sanctionssearch.ofac.treas.gov/Details.aspx?id=12345",
+        ),
+        ("identifying", "Also identified by XI-WD:Q42", "https://www.wikidata.org/wiki/Q42"),
+    }
+    assert problems(out) == []
