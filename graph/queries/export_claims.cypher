@@ -1,5 +1,5 @@
 // The claims of these ids, as stored.
 UNWIND $ids AS id MATCH (c:Claim {id: id})
 WITH CASE WHEN $columns IS NULL THEN properties(c) ELSE [name IN $columns | c[name]] END AS row
-WITH collect(row) AS found UNWIND range(0, size(found) - 1, $together) AS first
+WITH collect(row) AS found WHERE size(found) > 0 UNWIND range(0, size(found) - 1, $together) AS first
 RETURN found[first..first + $together] AS rows

@@ -77,7 +77,7 @@ def test_every_format_says_the_same_and_nothing_that_the_export_does_not(served:
         answer = served.get(path, FORMATS[name])
         assert answer.status_code == 200
         assert answer.headers["content-type"] == FORMATS[name]
-        assert answer.headers["vary"] == "Accept"
+        assert answer.headers["vary"] == "Accept, Accept-Encoding"
         found[name] = quads(answer.text, syntax)
     assert found["nquads"] == found["trig"] == found["jsonld"]
     assert found["nquads"] <= served.export
@@ -143,7 +143,7 @@ def test_what_is_not_there_is_not_found(served: Served, path: str, name: str) ->
     answer = served.get(path, FORMATS[name])
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/json"
-    assert answer.headers["vary"] == "Accept"
+    assert answer.headers["vary"] == "Accept, Accept-Encoding"
 
 
 def test_a_long_answer_leads_to_its_next_page(served: Served) -> None:
