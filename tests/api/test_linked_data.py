@@ -208,7 +208,7 @@ def test_people_get_the_page_of_the_explorer(accept: str) -> None:
         for path in ("/entities/hikvision", "/ties/x", "/claims/x", "/documents/x"):
             answer = client.get(path, headers={"accept": accept})
             assert answer.text == "a page"
-            assert answer.headers["vary"] == "Accept"
+            assert answer.headers["vary"] == "Accept, Accept-Encoding"
 
 
 def test_the_vocabulary_is_a_page_and_turtle(served: Served) -> None:
