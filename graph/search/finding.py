@@ -18,7 +18,7 @@ from graph.view import View
 
 LONGEST_TEXT: Final = 300
 #: Entities that the index gives at most, and names that are weighed of one.
-_CANDIDATES, _MOST_NAMES = 120, 60
+_CANDIDATES, _MOST_NAMES = 80, 60
 #: A hit that is less alike is none.
 LEAST_SCORE: Final = 0.2
 #: By how much a name counts less that is not the one shown first.
