@@ -65,7 +65,7 @@ def neo4j_home(folder: Path, *, memory_mb: int = 768, quick_start: bool = True) 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    password = secrets.token_urlsafe(24)
+    password = secrets.token_hex(24)  # never begins with a hyphen, which would be an option
     for name in ("bin", "conf", "logs", "run"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     configuration = CONFIGURATION.format(port=port, page_cache_mb=memory_mb // 2)
