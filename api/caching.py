@@ -14,7 +14,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Final
@@ -22,6 +21,7 @@ from typing import Final
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.negotiation import weighted
 from api.schema import subgraph_sdl
 from graph.settings import Settings
 
@@ -65,24 +65,10 @@ def matches(if_none_match: bytes, tag: bytes, *, anything: bool = True) -> bool:
 
 def accepts_gzip(accept_encoding: bytes) -> bool:
     """Whether the value of an Accept-Encoding header allows gzip: it, or anything, is named and not weighted 0."""
-    weights: dict[bytes, float] = {}
-    for coding, weight in _codings(accept_encoding):
-        weights[b"gzip" if coding == b"x-gzip" else coding] = weight
-    return weights.get(b"gzip", weights.get(b"*", 0.0)) > 0
-
-
-def _codings(header: bytes) -> Iterable[tuple[bytes, float]]:
-    for item in header.lower().split(b","):
-        coding, *parameters = (part.strip() for part in item.split(b";"))
-        weight = 1.0
-        for parameter in parameters:
-            name, _, value = parameter.partition(b"=")
-            if name.strip() == b"q":
-                try:
-                    weight = float(value)
-                except ValueError:
-                    weight = 0.0
-        yield coding, weight
+    weights: dict[str, float] = {}
+    for coding, weight in weighted(accept_encoding.decode("latin-1")):
+        weights["gzip" if coding == "x-gzip" else coding] = weight
+    return weights.get("gzip", weights.get("*", 0.0)) > 0
 
 
 class Compressing(GZipMiddleware):

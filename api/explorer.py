@@ -17,6 +17,7 @@ from typing import Final
 
 from fastapi import FastAPI, Request, Response
 
+from api.caching import header, matches
 from api.endpoint import SECURITY
 
 #: The paths whose pages the explorer draws itself.
@@ -52,7 +53,7 @@ class _File:
 
     def answer(self, request: Request) -> Response:
         """The file, or 304 where the browser has it."""
-        if self.headers["ETag"] in request.headers.get("if-none-match", ""):
+        if matches(header(request.scope, b"if-none-match"), self.headers["ETag"].encode(), anything=False):
             return Response(status_code=304, headers=self.headers)
         if self.gzipped is not None and "gzip" in request.headers.get("accept-encoding", ""):
             return Response(self.gzipped, headers={**self.headers, "Content-Encoding": "gzip"})

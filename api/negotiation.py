@@ -16,7 +16,7 @@ def preferred(request: Request, offers: Mapping[str, str]) -> str | None:
     asked = request.query_params.get("format")
     if asked is not None:
         return asked if asked in offers else None
-    ranges = _ranges(request.headers.get("accept", "*/*"))
+    ranges = weighted(request.headers.get("accept", "*/*")) or [("*/*", 1.0)]
     best, weight = None, 0.0
     for name, media in offers.items():
         found = _weight(ranges, media)
@@ -25,11 +25,12 @@ def preferred(request: Request, offers: Mapping[str, str]) -> str | None:
     return best
 
 
-def _ranges(header: str) -> list[tuple[str, float]]:
+def weighted(header: str) -> list[tuple[str, float]]:
+    """What a header such as Accept lists, in small letters, each with its weight; 0 for a weight that is none."""
     found = []
     for item in header.lower().split(","):
-        media, *parameters = (part.strip() for part in item.split(";"))
-        if not media:
+        choice, *parameters = (part.strip() for part in item.split(";"))
+        if not choice:
             continue
         weight = 1.0
         for parameter in parameters:
@@ -39,8 +40,8 @@ def _ranges(header: str) -> list[tuple[str, float]]:
                     weight = min(max(float(value), 0.0), 1.0)
                 except ValueError:
                     weight = 0.0
-        found.append((media, weight))
-    return found or [("*/*", 1.0)]
+        found.append((choice, weight))
+    return found
 
 
 def _weight(ranges: list[tuple[str, float]], media: str) -> float:

@@ -67,7 +67,7 @@ class Migration:
 #: In order; never edit one that was released, add the next.
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration(statements=_first, constraints=_unique),
-    Migration(indexes=_search_indexes, upgrade=_search_texts),
+    Migration(indexes=_search_indexes),  # the texts are what the next one makes of them
     Migration(upgrade=_search_texts),
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -49,12 +50,12 @@ def write(store: Store, view: View, out: Path, report: Report) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A page with all that its lines are made of: claims and documents by id, facts and schemas by entity."""
+    """A page with all that its lines are made of: claims by id, facts and schemas by entity, documents not told yet."""
 
     page: Page
     said: Mapping[str, list[Row]]
     claims: Mapping[str, Row]
-    documents: Mapping[str, Row]
+    documents: list[Row]
     sources: _Sources
     known: Mapping[str, Row]
     schemas: Mapping[str, str | None]
@@ -67,7 +68,6 @@ class _Writer:
         self._file = file
         self._report = report
         self._written = 0
-        self._told: set[str] = set()
         self._left: Counter[str] = Counter()
 
     def run(self) -> None:
@@ -92,7 +92,8 @@ class _Writer:
             if self._past:
                 schemas = dict.fromkeys(schemas)  # nobody knew them
             schemas |= {id_: schema_of(row["kind"], row.get("identifiers") or ()) for id_, row in known.items()}
-            yield _Read(page, said, claims, documents, _Sources(documents), known, schemas)
+            new = reader.new_documents([*claims.values(), *chain.from_iterable(said.values())])
+            yield _Read(page, said, claims, new, _Sources(documents), known, schemas)
 
     def _asks(self, tie: ReadTie) -> bool:
         """Whether more of a tie's target matters than the kind that it has now."""
@@ -102,7 +103,7 @@ class _Writer:
         of: dict[str, list[ReadTie]] = defaultdict(list)
         for tie in read.page.ties:
             of[tie.source].append(tie)
-        self._documents(read.documents.values())
+        self._documents(read.documents)
         for entity in read.page.entities:
             of_this = of.pop(entity["id"], [])
             said = read.said.get(entity["id"], [])
@@ -203,11 +204,8 @@ class _Writer:
         self._line(entity_line(id_, schema, caption, made))
 
     def _documents(self, documents: Iterable[Row]) -> None:
-        """Write each document once, before what it is a proof of."""
-        for document in sorted(documents, key=lambda row: str(row["id"])):
-            if document["id"] in self._told:
-                continue
-            self._told.add(document["id"])
+        """Write documents, before what they are a proof of."""
+        for document in documents:
             published = document.get("published") or ""
             found: dict[str, Any] = {
                 "name": [document["title"]],
